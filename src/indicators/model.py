@@ -1,0 +1,195 @@
+"""The frozen records every layer speaks in. Nothing here reads, computes or draws.
+
+A *release* is an immutable state of all statistics, a *view* is what the reader asked,
+an *answer* is the table that follows from the two.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from types import MappingProxyType
+
+import pandas as pd
+
+
+class Lang(StrEnum):
+    """The languages every label exists in."""
+
+    EN = "en"
+    ZH = "zh"
+
+
+@dataclass(frozen=True)
+class Text:
+    """One label in both languages."""
+
+    en: str
+    zh: str
+
+    def in_(self, lang: Lang | str) -> str:
+        """The label in one language.
+
+        >>> Text("Wuhan", "武汉").in_("zh")
+        '武汉'
+        """
+        return self.zh if lang == Lang.ZH else self.en
+
+
+@dataclass(frozen=True)
+class Quantity:
+    """A number with what is needed to print it: its unit code and its decimals."""
+
+    value: float | None
+    unit: str
+    decimals: int = 1
+    signed: bool = False
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """A sentence before it has a language: a key of the word list and the values it names."""
+
+    key: str
+    values: Mapping[str, Text | Quantity | Phrase | str | int | tuple[Text, ...]] = field(
+        default_factory=lambda: MappingProxyType({})
+    )
+
+
+# The codes of SDMX CL_OBS_STATUS that occur here. Their names are the codelist `obs_status` in data/codelists.
+NORMAL, BREAK, ESTIMATED, FORECAST, PROVISIONAL = "A", "B", "E", "F", "P"
+CANNOT_EXIST, MISSING, SUPPRESSED = "M", "O", "Q"
+
+TOTAL = "_T"  # the activity "all activities"
+NONE = "_Z"  # "does not apply": the definition of a figure of the national accounts
+
+
+class PriceBasis(StrEnum):
+    """SDMX PRICES codes: what a value or a rate of growth is measured in."""
+
+    CURRENT = "V"
+    CONSTANT = "Q"
+    NOT_APPLICABLE = "_Z"
+
+
+@dataclass(frozen=True)
+class Area:
+    """A reference area. `ref_area` is the key (GB/T 2260 code); names never are."""
+
+    ref_area: str
+    name: Text
+    kind: str  # city, province, country
+    parent: str | None
+    region: str | None
+    tier: str | None
+    longitude: float | None
+    latitude: float | None
+
+
+@dataclass(frozen=True)
+class Activity:
+    """An economic activity of one scheme."""
+
+    activity: str
+    scheme: str
+    name: Text
+    parent: str | None
+    position: int
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where a figure was read, and how good that place is (`source_class`)."""
+
+    source: str
+    title: Text
+    url: str
+    source_class: str
+    note: Text
+
+
+@dataclass(frozen=True)
+class Definition:
+    """What a published figure covers (`name`) and what it is a share of (`base`)."""
+
+    definition: str
+    name: Text
+    base: Text
+    base_code: str
+    note: Text
+
+
+@dataclass(frozen=True)
+class Release:
+    """An immutable, numbered state of all the statistics."""
+
+    number: int
+    title: Text
+    note: Text
+    author: str
+    published_at: str
+    parent: int | None
+    sha256: str
+    withdrawn: str | None = None
+
+
+@dataclass(frozen=True)
+class Ignored:
+    """A part of an address that could not be used, and why."""
+
+    key: str
+    value: str
+    reason: Phrase
+
+
+@dataclass(frozen=True)
+class View:
+    """What the reader asked. The query string is this record, written by `share.address`.
+
+    Slice (decides which answer is fetched): ds, m, act, acts, basis, definition, taxonomy, prov, region,
+    tier, floor, cluster, release. Lens (only looks at it): t, since, area, by, order, top, target_year, lang.
+    """
+
+    page: str
+    ds: str
+    m: str
+    t: str
+    since: str
+    area: tuple[str, ...] = ()
+    prov: tuple[str, ...] = ()
+    region: tuple[str, ...] = ()
+    tier: tuple[str, ...] = ()
+    floor: float = 0.0
+    act: str = TOTAL
+    acts: str = "three-sectors"
+    basis: str = "current_prices"
+    measure: str = "share_of_output_pct"
+    definition: str = ""
+    taxonomy: str = ""
+    by: str = "areas"
+    order: str = "value"
+    top: int = 25
+    cluster: str = ""
+    target_year: int = 2030
+    release: int | None = None
+    lang: Lang = Lang.EN
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A table that answers one view from one release, with all that must be said beside it.
+
+    `table` is tidy, one value a row, and is what every download holds. `parts` holds further tables the
+    page draws from. `headline` is the finding in one sentence; `notes` what a careful reader must know.
+    """
+
+    question: str
+    view: View
+    release: Release
+    table: pd.DataFrame
+    headline: Phrase
+    parts: Mapping[str, pd.DataFrame] = field(default_factory=lambda: MappingProxyType({}))
+    notes: tuple[Phrase, ...] = ()
+    sources: tuple[Source, ...] = ()
+    indicators: tuple[str, ...] = ()

@@ -33,6 +33,12 @@ def contrast(one: str, other: str) -> float:
 
 
 @pytest.mark.parametrize("base", ["light", "dark"])
+def test_white_can_be_read_on_buttons_and_chosen_items(base: str) -> None:
+    theme = tomllib.loads(CONFIG.read_text(encoding="utf-8"))["theme"][base]
+    assert contrast("#FFFFFF", theme["primaryColor"]) >= TEXT
+
+
+@pytest.mark.parametrize("base", ["light", "dark"])
 def test_text_links_and_controls_stand_out(base: str) -> None:
     theme = tomllib.loads(CONFIG.read_text(encoding="utf-8"))["theme"][base]
     grounds = [

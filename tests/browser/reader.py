@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Literal
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, Request, WebSocket, expect
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Locator,
+    Page,
+    Request,
+    WebSocket,
+    expect,
+)
 
 Screen = Literal["desktop", "phone"]
 Colours = Literal["light", "dark"]
@@ -14,6 +24,8 @@ Colours = Literal["light", "dark"]
 SETTLED = "[data-testid=stApp][data-test-script-state=notRunning][data-test-connection-state=CONNECTED]"
 SCREENS: dict[Screen, tuple[int, int]] = {"desktop": (1440, 900), "phone": (390, 844)}
 PATIENCE_MS = 20_000
+# Opened at /page, Streamlit first asks whether it is served below /page, and is told no.
+PROBE = re.compile(r"/[\w-]+/_stcore/(?:health|host-config)$")
 
 # Vega draws a chart on one canvas or svg of the class `marks`. A canvas with nothing on it is of one colour.
 IS_DRAWN = """chart => {
@@ -100,8 +112,12 @@ def new_reader(browser: Browser, server: str, screen: Screen, colours: Colours) 
         if address.scheme in {"http", "https", "ws", "wss"} and address.netloc != host:
             reader.left_the_host.append(request.url)
 
+    def note_console(line: ConsoleMessage) -> None:
+        if line.type == "error" and not PROBE.search(line.location["url"]):
+            reader.errors.append(f"{line.text} ({line.location['url']})")
+
     context.on("request", note_request)
     page.on("websocket", note_request)
     page.on("pageerror", lambda error: reader.errors.append(str(error)))
-    page.on("console", lambda line: reader.errors.append(line.text) if line.type == "error" else None)
+    page.on("console", note_console)
     return reader

@@ -1,0 +1,200 @@
+"""The records the catalogue is made of: units, indicators, methods, datasets, price bases and terms.
+
+Each is written as one TOML record; a field `x` in both languages is written as `x_en` and `x_zh`.
+Types are checked strictly, and a field not named here is refused.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass as plain_dataclass
+from typing import Annotated, Literal, TypeVar
+
+from pydantic import ConfigDict, Field, StringConstraints
+from pydantic.dataclasses import dataclass
+
+from indicators.model import Lang, PriceBasis, Text
+
+STRICT = ConfigDict(strict=True, extra="forbid")
+NOTHING = Text("", "")
+
+Code = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_-]*$")]
+Citation = Annotated[str, StringConstraints(min_length=1)]
+
+
+@dataclass(frozen=True, config=STRICT)
+class Unit:
+    """What is a number counted in, and what is printed around it?
+
+    `name` heads an axis or a column. `prefix` and `suffix` stand directly around a number, with any space
+    they need; `suffix_one` replaces the suffix after exactly 1 where a language asks for a singular.
+    """
+
+    code: Code
+    name: Text
+    prefix: Text = NOTHING
+    suffix: Text = NOTHING
+    suffix_one: Text | None = None
+
+    def written(self, number: str, lang: Lang | str) -> str:
+        """How is an already formatted number printed with its unit?
+
+        >>> places = Unit("PLACES", Text("places", "位"), suffix=Text(" places", "位"),
+        ...               suffix_one=Text(" place", "位"))
+        >>> places.written("+1", "en"), places.written("−3", "en"), places.written("3", "zh")
+        ('+1 place', '−3 places', '3位')
+        """
+        singular = number.lstrip("+-−") == "1" and self.suffix_one is not None
+        suffix = self.suffix_one if singular and self.suffix_one else self.suffix
+        return f"{self.prefix.in_(lang)}{number}{suffix.in_(lang)}"
+
+
+@dataclass(frozen=True, config=STRICT)
+class Indicator:
+    """What is this number, in which unit, and what must a reader know before quoting it?
+
+    `short` fits an axis. `direction` says whether higher or lower is better, for order and colour only.
+    `by_activity`: the figure exists per economic activity. `by_basis`: the reader chooses between current
+    prices and volume. `needs_definition`: comparable only inside one published definition and base.
+    `inputs` are indicators it is computed from; `method` is the record of its formula.
+    """
+
+    code: Code
+    name: Text
+    short: Text
+    unit: Code
+    decimals: Annotated[int, Field(ge=0, le=6)]
+    direction: Literal["higher", "lower", "none"]
+    kind: Literal["observed", "derived"]
+    rankable: bool
+    by_activity: bool
+    by_basis: bool
+    needs_definition: bool
+    inputs: tuple[Code, ...]
+    method: Code
+    definition: Text
+    caveats: Text
+
+
+@dataclass(frozen=True, config=STRICT)
+class Section:
+    """A chapter of the methods page; chapters and methods keep the order of their files."""
+
+    code: Code
+    title: Text
+
+
+@dataclass(frozen=True, config=STRICT)
+class Method:
+    """How is a question answered, by which equation, and when is there no answer?
+
+    `equation` is LaTeX without dollar signs. `check` is a published or hand-worked value that the tests
+    reproduce; `example` explains by round figures and is not data.
+    """
+
+    code: Code
+    section: Code
+    title: Text
+    question: Text
+    equation: Citation
+    where: Text
+    undefined: Text
+    source: Citation
+    check: Text | None = None
+    example: Text | None = None
+
+
+@dataclass(frozen=True, config=STRICT)
+class BasisOption:
+    """In which prices is growth measured, and by which formula do activities contribute to it?"""
+
+    code: Code
+    name: Text
+    definition: Text
+    price_basis: Annotated[PriceBasis, Field(strict=False)]
+    total_growth: Code
+    contribution_method: Code
+
+
+@dataclass(frozen=True, config=STRICT)
+class Dataset:
+    """Which statistics belong together, and how does a first visit look at them?
+
+    `benchmark` is the area others are compared with, `focus` the areas picked out on a first visit.
+    The first of `schemes` and of `basis` is the one a first visit sees. The four measures are codes of
+    indicators: level and volume growth, of the total and of an activity.
+    """
+
+    code: Code
+    name: Text
+    definition: Text
+    country: Code
+    benchmark: Code
+    schemes: tuple[Code, ...]
+    focus: tuple[str, ...]
+    unit: Code
+    total_level: Code
+    total_growth: Code
+    activity_level: Code
+    activity_growth: Code
+    basis: tuple[Code, ...]
+
+
+@dataclass(frozen=True, config=STRICT)
+class Term:
+    """What does a word mean here? One idea, one word."""
+
+    code: Code
+    term: Text
+    meaning: Text
+
+
+Record = Unit | Indicator | Section | Method | BasisOption | Dataset | Term
+R = TypeVar("R", bound=Record)
+
+
+@plain_dataclass(frozen=True)
+class Catalogue:
+    """Every definition the dashboard speaks from, each kind by its code, in the order it is written."""
+
+    units: Mapping[str, Unit]
+    indicators: Mapping[str, Indicator]
+    sections: Mapping[str, Section]
+    methods: Mapping[str, Method]
+    bases: Mapping[str, BasisOption]
+    datasets: Mapping[str, Dataset]
+    terms: Mapping[str, Term]
+
+    def unit(self, code: str) -> Unit:
+        """The unit of this code; KeyError names the known ones."""
+        return _known(self.units, code, "unit")
+
+    def indicator(self, code: str) -> Indicator:
+        """The indicator of this code; KeyError names the known ones."""
+        return _known(self.indicators, code, "indicator")
+
+    def method(self, code: str) -> Method:
+        """The method of this code; KeyError names the known ones."""
+        return _known(self.methods, code, "method")
+
+    def basis(self, code: str) -> BasisOption:
+        """The price basis of this code; KeyError names the known ones."""
+        return _known(self.bases, code, "price basis")
+
+    def dataset(self, code: str) -> Dataset:
+        """The dataset of this code; KeyError names the known ones."""
+        return _known(self.datasets, code, "dataset")
+
+    def bases_of(self, dataset: str) -> tuple[BasisOption, ...]:
+        """Which price bases does a dataset offer? The first is the one a first visit sees."""
+        return tuple(self.basis(code) for code in self.dataset(dataset).basis)
+
+    def methods_in(self, section: str) -> tuple[Method, ...]:
+        """Which methods make up a chapter, in reading order?"""
+        return tuple(method for method in self.methods.values() if method.section == section)
+
+
+def _known(records: Mapping[str, R], code: str, kind: str) -> R:
+    if code not in records:
+        raise KeyError(f"The catalogue holds no {kind} {code!r}; it holds {', '.join(records)}.")
+    return records[code]

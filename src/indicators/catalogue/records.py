@@ -27,7 +27,8 @@ class Unit:
     """What is a number counted in, and what is printed around it?
 
     `name` heads an axis or a column. `prefix` and `suffix` stand directly around a number, with any space
-    they need; `suffix_one` replaces the suffix after exactly 1 where a language asks for a singular.
+    they need; `suffix_one` replaces the suffix after exactly 1 where a language asks for a singular. All of
+    them go with a number as shown: the published one times `scale_in(lang)`.
     """
 
     code: Code
@@ -35,6 +36,14 @@ class Unit:
     prefix: Text = NOTHING
     suffix: Text = NOTHING
     suffix_one: Text | None = None
+    english_scale: Annotated[float, Field(gt=0)] = 1.0
+
+    def scale_in(self, lang: Lang | str) -> float:
+        """By what is a published figure multiplied before it is shown in a language?
+
+        Chinese readers count money in 亿元 (100 million yuan), as it is published, English ones in billions.
+        """
+        return self.english_scale if lang == Lang.EN else 1.0
 
     def written(self, number: str, lang: Lang | str) -> str:
         """How is an already formatted number printed with its unit?
@@ -122,7 +131,8 @@ class Dataset:
 
     `benchmark` is the area others are compared with, `focus` the areas picked out on a first visit.
     The first of `schemes` and of `basis` is the one a first visit sees. The four measures are codes of
-    indicators: level and volume growth, of the total and of an activity.
+    indicators: level and volume growth, of the total and of an activity. `shock_year` is the last year before
+    the shock that recovery is measured from, unless the reader chooses another.
     """
 
     code: Code
@@ -137,6 +147,7 @@ class Dataset:
     total_growth: Code
     activity_level: Code
     activity_growth: Code
+    shock_year: Annotated[str, StringConstraints(pattern=r"^\d{4}$")]
     basis: tuple[Code, ...]
 
 

@@ -73,9 +73,11 @@ def server(store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[st
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Chromium: the one named in CHROMIUM, one that is installed, else playwright's own."""
-    found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
+    found = next(filter(_runs, [os.environ.get("CHROMIUM", ""), *NAMES]), None)
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=found, args=FLAGS)
+        chromium = playwright.chromium.launch(
+            executable_path=shutil.which(found) if found else None, args=FLAGS
+        )
         yield chromium
         chromium.close()
 
@@ -92,6 +94,12 @@ def new_profile(browser: Browser, server: str) -> Iterator[Callable[..., Reader]
     yield opened
     for reader in readers:
         reader.context.close()
+
+
+def _runs(name: str) -> bool:
+    """Asked for its version, because the package of that name on some systems is an empty shell."""
+    found = shutil.which(name)
+    return found is not None and subprocess.run([found, "--version"], capture_output=True).returncode == 0
 
 
 def _environment() -> dict[str, str]:

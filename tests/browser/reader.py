@@ -43,11 +43,12 @@ OVERFLOW = """() => Math.max(
 
 @dataclass(frozen=True)
 class Shown:
-    """What a page shows, as far as it must come back the same: its address, its heading and all its text."""
+    """What a page shows, as far as it must come back the same: its address, heading, text and tables."""
 
     address: str
     heading: str
     text: str
+    tables: tuple[str, ...]
 
 
 @dataclass
@@ -66,10 +67,12 @@ class Reader:
         self.wait()
 
     def wait(self) -> None:
-        """Until the script has run, the heading stands and every chart is drawn."""
+        """Until the script has run, the heading stands and nothing is still being loaded."""
         expect(self.page.locator(SETTLED)).to_be_visible(timeout=PATIENCE_MS)
         expect(self.page.locator("h1").first).not_to_be_empty(timeout=PATIENCE_MS)
         expect(self.page.get_by_test_id("stSkeleton")).to_have_count(0, timeout=PATIENCE_MS)
+        grids = self.main.get_by_test_id("stDataFrame").count()
+        expect(self.tables).to_have_count(grids, timeout=PATIENCE_MS)
 
     @property
     def main(self) -> Locator:
@@ -81,9 +84,15 @@ class Reader:
         """Every chart on the page."""
         return self.page.locator("canvas.marks, svg.marks")
 
+    @property
+    def tables(self) -> Locator:
+        """Every data grid, as it reads to a screen reader: the grid itself is painted on a canvas."""
+        return self.main.locator("canvas table")
+
     def shown(self) -> Shown:
         """What the page shows now."""
-        return Shown(self.page.url, self.page.locator("h1").first.inner_text(), self.main.inner_text())
+        heading = self.page.locator("h1").first.inner_text()
+        return Shown(self.page.url, heading, self.main.inner_text(), tuple(self.tables.all_text_contents()))
 
     def overflow_px(self) -> int:
         """How much wider than the screen the page is."""

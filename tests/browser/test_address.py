@@ -54,12 +54,22 @@ def test_back_and_forward_between_pages(new_profile: Callable[..., Reader]) -> N
     assert reader.errors == []
 
 
+def expect_named(reader: Reader, mistakes: tuple[str, ...]) -> None:
+    """The page stands, and each mistake in its address is named on it."""
+    expect(reader.page.get_by_test_id("stException")).to_have_count(0)
+    for mistake in mistakes:
+        expect(reader.main).to_contain_text(mistake, timeout=PATIENCE_MS)
+    assert reader.errors == []
+
+
 @pytest.mark.parametrize("path", PAGES)
 def test_unknown_parts_are_named_and_the_page_stands(new_profile: Callable[..., Reader], path: str) -> None:
     reader = new_profile()
-    reader.open(f"{path}?lang=en&m=loveliness&t=1066&area=CN-NOWHERE&release=4711&colour=blue")
+    reader.open(f"{path}?lang=en&t=1066&area=CN-NOWHERE&release=4711&colour=blue")
+    expect_named(reader, ("1066", "CN-NOWHERE", "4711", "colour"))
 
-    expect(reader.page.get_by_test_id("stException")).to_have_count(0)
-    for mistake in ("loveliness", "1066", "CN-NOWHERE", "4711", "colour"):
-        expect(reader.main).to_contain_text(mistake, timeout=PATIENCE_MS)
-    assert reader.errors == []
+
+def test_unknown_measure_is_named_in_chinese_too(new_profile: Callable[..., Reader]) -> None:
+    reader = new_profile()
+    reader.open("/rankings?lang=zh&m=loveliness")
+    expect_named(reader, ("loveliness",))

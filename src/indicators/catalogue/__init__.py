@@ -11,11 +11,11 @@ from pathlib import Path
 from types import MappingProxyType
 
 from indicators.catalogue.checking import check_codes, check_references
+from indicators.catalogue.contents import Catalogue
 from indicators.catalogue.errors import CatalogueError, Fault
 from indicators.catalogue.reading import Located, read_folder
 from indicators.catalogue.records import (
     BasisOption,
-    Catalogue,
     Dataset,
     Indicator,
     Method,

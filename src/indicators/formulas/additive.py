@@ -8,8 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from indicators.formulas.status import Cells, Codes, Flags, Floats, Ints, M, Reason, Verdict
+from indicators.formulas.status import Cells, Codes, Flags, Floats, Ints, M, Reason
 from indicators.formulas.timeline import codes_of
+from indicators.formulas.verdict import Verdict
 from indicators.model import TOTAL
 
 RESIDUAL = "_R"  # what the activities shown leave unexplained of the total
@@ -128,13 +129,15 @@ def _residual(given: Additive, low: Floats, middle: Floats, high: Floats) -> _Re
     """Total less activities, where that is more than floating-point noise; the ends of the intervals swap."""
     totals = totals_of(given.period, given.total)
     used = given.verdict.defined & ~given.total
-    summed = {name: _sums(given, used, x) for name, x in (("low", low), ("middle", middle), ("high", high))}
+    summed = {
+        name: sums(given.period, used, x) for name, x in (("low", low), ("middle", middle), ("high", high))
+    }
     growth = _at(middle, totals)
-    noise = _NOISE * np.maximum(_sums(given, used, np.abs(middle)), 1.0)
-    count = _sums(given, used, np.ones(len(middle)))
+    noise = _NOISE * np.maximum(sums(given.period, used, np.abs(middle)), 1.0)
+    count = sums(given.period, used, np.ones(len(middle)))
     shown = np.flatnonzero((count > 0) & (np.abs(growth - summed["middle"]) > noise))
     at = totals[shown]
-    output = 100.0 - _sums(given, given.output_verdict.defined & ~given.total, given.output)[shown]
+    output = 100.0 - sums(given.period, given.output_verdict.defined & ~given.total, given.output)[shown]
     output = np.where(given.output_verdict.defined[at], output, np.nan)
     return _Rest(
         rows=given.table.iloc[at][[*given.keys, *GRAIN]].assign(activity=RESIDUAL),
@@ -145,17 +148,29 @@ def _residual(given: Additive, low: Floats, middle: Floats, high: Floats) -> _Re
         state=_worst(given.period, given.verdict.state, used | given.total, len(totals))[shown],
         output=output,
         output_state=given.output_verdict.state[at],
-        partial=count[shown] < _expected(given)[shown],
+        partial=count[shown] < expected_activities(given.table, given.keys, given.period)[shown],
     )
+
+
+def sums(period: Ints, rows: Flags, value: Floats) -> Floats:
+    """The sum of some rows of each period."""
+    summed = np.bincount(period[rows], value[rows], int(period.max(initial=-1)) + 1)
+    return summed.astype(np.float64)
+
+
+def expected_activities(table: pd.DataFrame, keys: Sequence[str], period: Ints) -> Floats:
+    """How many activities beside the total does the area of each period ever show?"""
+    area = codes_of(table, [*keys, "ref_area"])
+    series = pd.Series(codes_of(table, [*keys, "ref_area", "activity"]))
+    first = ~series.duplicated().to_numpy(bool) & ~is_total(table)
+    activities = np.bincount(area[first], minlength=int(area.max(initial=-1)) + 1).astype(np.float64)
+    expected = np.zeros(int(period.max(initial=-1)) + 1)
+    expected[period] = activities[area]
+    return expected
 
 
 def _at(value: Floats, rows: Ints) -> Floats:
     return np.where(rows >= 0, value[rows], np.nan) if len(value) else np.zeros(0)
-
-
-def _sums(given: Additive, rows: Flags, value: Floats) -> Floats:
-    sums = np.bincount(given.period[rows], value[rows], int(given.period.max(initial=-1)) + 1)
-    return sums.astype(np.float64)
 
 
 def _worst(period: Ints, state: Codes, rows: Flags, periods: int) -> Codes:
@@ -163,14 +178,3 @@ def _worst(period: Ints, state: Codes, rows: Flags, periods: int) -> Codes:
     worst = np.zeros(periods, np.int8)
     np.maximum.at(worst, period[rows], state[rows])
     return worst
-
-
-def _expected(given: Additive) -> Floats:
-    """How many activities beside the total does the area of each period ever show?"""
-    area = codes_of(given.table, [*given.keys, "ref_area"])
-    series = pd.Series(codes_of(given.table, [*given.keys, "ref_area", "activity"]))
-    first = ~series.duplicated().to_numpy(bool) & ~given.total
-    activities = np.bincount(area[first], minlength=int(area.max(initial=-1)) + 1).astype(np.float64)
-    expected = np.zeros(int(given.period.max(initial=-1)) + 1)
-    expected[given.period] = activities[area]
-    return expected

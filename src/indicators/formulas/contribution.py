@@ -26,9 +26,9 @@ from indicators.formulas.additive import (
     share_of_output,
     totals_of,
 )
-from indicators.formulas.status import Cells, Flags, Floats, Ints, M, Reason, Verdict, read_cells, require
-from indicators.formulas.timeline import Timeline, align, codes_of
-from indicators.model import BREAK
+from indicators.formulas.status import Cells, Flags, Floats, Ints, M, Reason, read_cells, require
+from indicators.formulas.timeline import Timeline, align, codes_of, has_break
+from indicators.formulas.verdict import Verdict
 
 __all__ = [
     "MEASURES",
@@ -67,7 +67,7 @@ def contribution_current_prices(values: pd.DataFrame, keys: Sequence[str] = ()) 
     verdict.need(now, Reason.MISSING_INPUT).need(before, Reason.PREVIOUS_MISSING)
     verdict.need(total_before, Reason.TOTAL_MISSING)
     verdict.refuse(total_before.value - total_before.half <= 0, M, Reason.PREVIOUS_NOT_POSITIVE)
-    verdict.flag_break(line.breaks_since(earlier))
+    verdict.flag_break(line.breaks_within(1))
     low, middle, high = _ratio(now, before, total_before)
     shares = share_of_output(now, now.at(totals[period]))
     return measures_table(Additive(keys, values, period, low, middle, high, verdict, *shares))
@@ -141,7 +141,7 @@ def _totals_at(earlier: Ints, totals: Ints, period: Ints) -> Ints:
 
 
 def _broken(rates: pd.DataFrame, row: Ints) -> Flags:
-    flags = (rates["obs_status"] == BREAK).to_numpy(bool, na_value=False)
+    flags = has_break(rates)
     return (row >= 0) & flags[row] if len(flags) else np.zeros(len(row), np.bool_)
 
 

@@ -15,9 +15,10 @@ from enum import StrEnum
 import numpy as np
 import pandas as pd
 
-from indicators.formulas.status import Floats, M, Reason, Verdict, read_cells, require
-from indicators.formulas.timeline import Timeline
-from indicators.model import BREAK, PriceBasis
+from indicators.formulas.status import Floats, M, Reason, read_cells, require
+from indicators.formulas.timeline import Timeline, has_break
+from indicators.formulas.verdict import Verdict
+from indicators.model import PriceBasis
 
 COLUMNS = ("ref_area", "time_period", "obs_value", "obs_status")
 
@@ -74,11 +75,10 @@ def growth_volume(volumes: pd.DataFrame, form: VolumeForm, keys: Sequence[str] =
 def _year_on_year(levels: pd.DataFrame, keys: Sequence[str]) -> pd.DataFrame:
     line = Timeline.of(levels, keys)
     now = read_cells(levels)
-    earlier = line.shifted(-1)
-    before = now.at(earlier)
+    before = now.at(line.shifted(-1))
     verdict = Verdict(len(levels)).refuse(~line.understood, M, Reason.PERIOD_NOT_UNDERSTOOD)
     verdict.need(now, Reason.MISSING_INPUT).need(before, Reason.PREVIOUS_MISSING)
-    verdict.refuse(before.value <= 0, M, Reason.PREVIOUS_NOT_POSITIVE).flag_break(line.breaks_since(earlier))
+    verdict.refuse(before.value <= 0, M, Reason.PREVIOUS_NOT_POSITIVE).flag_break(line.breaks_within(1))
     with np.errstate(all="ignore"):
         rate = 100.0 * (now.value / before.value - 1.0)
     return with_result(levels.drop(columns="decimals", errors="ignore"), rate, verdict)
@@ -89,7 +89,7 @@ def _published(volumes: pd.DataFrame, hundred: float) -> pd.DataFrame:
     rate = cells.value - hundred
     verdict = Verdict(len(volumes)).need(cells, Reason.MISSING_INPUT)
     verdict.refuse(rate < -100.0, M, Reason.RATE_IMPOSSIBLE)
-    verdict.flag_break((volumes["obs_status"] == BREAK).to_numpy(bool, na_value=False))
+    verdict.flag_break(has_break(volumes))
     return with_result(volumes, rate, verdict)
 
 

@@ -70,11 +70,10 @@ class Reason(StrEnum):
 
 
 # Ordered from best to worst: the status of a result is the worst of its inputs. B never comes from one input
-# alone (a break two years ago does not touch this year's growth): `Verdict.flag_break` sets it.
+# alone (a break two years ago does not touch this year's growth): `verdict.Verdict.flag_break` sets it.
 STATUSES = (NORMAL, PROVISIONAL, ESTIMATED, FORECAST, BREAK, MISSING, SUPPRESSED, CANNOT_EXIST)
 A, P, E, F, B, O, Q, M = range(8)  # noqa: E741
 REASONS = tuple(Reason)
-_NUMBER = {reason: number for number, reason in enumerate(REASONS)}
 
 
 def require(table: pd.DataFrame, columns: Iterable[str]) -> None:
@@ -131,67 +130,3 @@ def read_cells(table: pd.DataFrame) -> Cells:
         decimals = table["decimals"].to_numpy(np.float64, na_value=np.nan)
         half = np.where(np.isfinite(decimals), 0.5 * 10.0 ** -np.nan_to_num(decimals), 0.0)
     return Cells(value, state, half)
-
-
-class Verdict:
-    """Row by row: status and reason of a result while it is being worked out. The first refusal stands."""
-
-    def __init__(self, size: int) -> None:
-        self.state: Codes = np.zeros(size, np.int8)
-        self.reason: Codes = np.zeros(size, np.int8)
-
-    @property
-    def defined(self) -> Flags:
-        """Which results have a value."""
-        return self.state < O
-
-    def need(self, cells: Cells, missing: Reason) -> Verdict:
-        """Each result needs this input: takes over the worse status, refuses where there is no value."""
-        for state, reason in ((Q, Reason.SUPPRESSED_INPUT), (M, Reason.UNDEFINED_INPUT), (O, missing)):
-            self.refuse(cells.state == state, state, reason)
-        self.state = np.where(self.defined, np.maximum(self.state, cells.state), self.state).astype(np.int8)
-        return self
-
-    def refuse(self, where: Flags, state: int, reason: Reason) -> Verdict:
-        """These results are not defined, unless they were refused before."""
-        fresh = where & self.defined
-        self.state[fresh], self.reason[fresh] = state, _NUMBER[reason]
-        return self
-
-    def caution(self, where: Flags, reason: Reason) -> Verdict:
-        """These results stand, to be read with care."""
-        self.reason[where & self.defined] = _NUMBER[reason]
-        return self
-
-    def flag_break(self, where: Flags) -> Verdict:
-        """These results compare across a break in the series: shown, and flagged."""
-        self.caution(where, Reason.BREAK_IN_SERIES)
-        self.state[where & self.defined] = B
-        return self
-
-    def keep(self, value: Floats) -> Floats:
-        """The values of the defined results, NaN elsewhere. Refuses what overflows: call before `statuses`."""
-        self.refuse(~np.isfinite(value), M, Reason.OUT_OF_RANGE)
-        return np.where(self.defined, value, np.nan)
-
-    def copy(self) -> Verdict:
-        """The same verdict, to be carried further for another result."""
-        other = Verdict(len(self.state))
-        other.state, other.reason = self.state.copy(), self.reason.copy()
-        return other
-
-    def extended(self, state: Codes, reason: Reason, where: Flags) -> Verdict:
-        """The same verdict with further rows of this state; `reason` stands at some of them."""
-        other = Verdict(0)
-        other.state = np.concatenate([self.state, state]).astype(np.int8)
-        further = np.where(where, _NUMBER[reason], 0)
-        other.reason = np.concatenate([self.reason, further]).astype(np.int8)
-        return other
-
-    def statuses(self) -> pd.api.extensions.ExtensionArray:
-        """The column `obs_status`."""
-        return pd.array(list(STATUSES), dtype="str").take(self.state.astype(np.intp))
-
-    def reasons(self) -> pd.api.extensions.ExtensionArray:
-        """The column `reason`."""
-        return pd.array([str(reason) for reason in REASONS], dtype="str").take(self.reason.astype(np.intp))

@@ -76,7 +76,7 @@ def align(tables: Sequence[pd.DataFrame], columns: Sequence[str]) -> tuple[pd.Da
     rows, start = [], 0
     for table in tables:
         own = code[start : start + len(table)]
-        if len(np.unique(own)) < len(own):
+        if np.bincount(own, minlength=1).max() > 1:
             raise ValueError(f"two rows share {list(columns)}: are these all the key columns?")
         row = np.full(size, -1, np.int64)
         row[own] = np.arange(len(own))
@@ -91,7 +91,7 @@ class Timeline:
 
     key: Ints
     order: Ints
-    passed: Ints  # breaks up to and including this row, counted along the sorted table
+    broken: Ints  # keys of the rows with status B, sorted
 
     @classmethod
     def of(cls, table: pd.DataFrame, keys: Sequence[str]) -> Timeline:
@@ -105,26 +105,41 @@ class Timeline:
         order = np.argsort(key, kind="stable")
         if (np.diff(key[order]) == 0).any():
             raise ValueError(f"two rows share series and period: are {list(keys)} all the key columns?")
-        passed = np.empty(len(table), np.int64)
-        passed[order] = np.cumsum((table["obs_status"] == BREAK).to_numpy(bool, na_value=False)[order])
-        return cls(key, order, passed)
+        return cls(key, order, np.sort(key[has_break(table)]))
 
     @property
     def understood(self) -> Flags:
         """Which rows have a period label that is understood."""
         return self.key >= 0
 
-    def shifted(self, years: int) -> Ints:
-        """The row of the same series so many years later (earlier if negative), -1 where there is none."""
-        wanted = self.key + years * _STEPS
-        if not len(wanted):
-            return wanted
-        ranked = self.key[self.order]
-        found = np.minimum(np.searchsorted(ranked, wanted), len(ranked) - 1)
-        return np.where(self.understood & (ranked[found] == wanted), self.order[found], -1)
+    @property
+    def year(self) -> Ints:
+        """The calendar year of every row."""
+        return self.key % (_SPAN // 3) // _STEPS
 
-    def breaks_since(self, earlier: Ints) -> Flags:
-        """Does a break lie after the earlier row, up to this one? (B at t: not comparable with t-1.)"""
-        if not len(earlier):
-            return np.zeros(0, np.bool_)
-        return (earlier >= 0) & (self.passed > self.passed[earlier])
+    def shifted(self, years: int | Ints) -> Ints:
+        """The row of the same series so many years later (earlier if negative), -1 where there is none."""
+        if not len(self.key):
+            return self.key
+        ranked = self.key[self.order]
+        # in sorted order, because a search in step through memory is many times faster
+        wanted = ranked + np.broadcast_to(np.asarray(years, np.int64), ranked.shape)[self.order] * _STEPS
+        found = np.minimum(np.searchsorted(ranked, wanted), len(ranked) - 1)
+        rows = np.empty(len(ranked), np.int64)
+        rows[self.order] = np.where((ranked >= 0) & (ranked[found] == wanted), self.order[found], -1)
+        return rows
+
+    def breaks_within(self, years: int | Ints) -> Flags:
+        """Does a comparison with the period so many years before cross a break?
+
+        B at t says that t is not comparable with what came before. Years may be negative (a later period).
+        """
+        other = self.key - np.asarray(years, np.int64) * _STEPS
+        passed, passed_other = (np.searchsorted(self.broken, key, side="right") for key in (self.key, other))
+        crossed: Flags = self.understood & (passed != passed_other)
+        return crossed
+
+
+def has_break(table: pd.DataFrame) -> Flags:
+    """Which rows carry status B?"""
+    return (table["obs_status"] == BREAK).to_numpy(bool, na_value=False)

@@ -1,0 +1,96 @@
+"""Is a result defined, and if not, why? Worked out for all rows at once, the first obstacle deciding."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from indicators.formulas.status import (
+    REASONS,
+    STATUSES,
+    B,
+    Cells,
+    Codes,
+    Flags,
+    Floats,
+    M,
+    O,
+    Q,
+    Reason,
+)
+
+_NUMBER = {reason: number for number, reason in enumerate(REASONS)}
+
+
+class Verdict:
+    """Row by row: status and reason of a result while it is being worked out. The first refusal stands."""
+
+    def __init__(self, size: int) -> None:
+        self.state: Codes = np.zeros(size, np.int8)
+        self.reason: Codes = np.zeros(size, np.int8)
+
+    @property
+    def defined(self) -> Flags:
+        """Which results have a value."""
+        return self.state < O
+
+    def need(self, cells: Cells, missing: Reason) -> Verdict:
+        """Each result needs this input: takes over the worse status, refuses where there is no value."""
+        for state, reason in ((Q, Reason.SUPPRESSED_INPUT), (M, Reason.UNDEFINED_INPUT), (O, missing)):
+            self.refuse(cells.state == state, state, reason)
+        return self.worsen(cells.state)
+
+    def worsen(self, state: Codes) -> Verdict:
+        """Defined results take over a worse status from further along their chain."""
+        self.state = np.where(self.defined, np.maximum(self.state, state), self.state).astype(np.int8)
+        return self
+
+    def refuse(self, where: Flags, state: int, reason: Reason) -> Verdict:
+        """These results are not defined, unless they were refused before."""
+        fresh = where & self.defined
+        self.state[fresh], self.reason[fresh] = state, _NUMBER[reason]
+        return self
+
+    def caution(self, where: Flags, reason: Reason) -> Verdict:
+        """These results stand, to be read with care."""
+        self.reason[where & self.defined] = _NUMBER[reason]
+        return self
+
+    def flag_break(self, where: Flags) -> Verdict:
+        """These results compare across a break in the series: shown, and flagged."""
+        self.caution(where, Reason.BREAK_IN_SERIES)
+        self.state[where & self.defined] = B
+        return self
+
+    def keep(self, value: Floats) -> Floats:
+        """The values of the defined results, NaN elsewhere. Refuses overflow: call before `statuses`."""
+        self.refuse(~np.isfinite(value), M, Reason.OUT_OF_RANGE)
+        return np.where(self.defined, value, np.nan)
+
+    def overlay(self, where: Flags, other: Verdict) -> Verdict:
+        """Some of the results follow another verdict."""
+        self.state = np.where(where, other.state, self.state).astype(np.int8)
+        self.reason = np.where(where, other.reason, self.reason).astype(np.int8)
+        return self
+
+    def copy(self) -> Verdict:
+        """The same verdict, to be carried further for another result."""
+        other = Verdict(len(self.state))
+        other.state, other.reason = self.state.copy(), self.reason.copy()
+        return other
+
+    def extended(self, state: Codes, reason: Reason, where: Flags) -> Verdict:
+        """The same verdict with further rows of this state; `reason` stands at some of them."""
+        other = Verdict(0)
+        other.state = np.concatenate([self.state, state]).astype(np.int8)
+        further = np.where(where, _NUMBER[reason], 0)
+        other.reason = np.concatenate([self.reason, further]).astype(np.int8)
+        return other
+
+    def statuses(self) -> pd.api.extensions.ExtensionArray:
+        """The column `obs_status`."""
+        return pd.array(list(STATUSES), dtype="str").take(self.state.astype(np.intp))
+
+    def reasons(self) -> pd.api.extensions.ExtensionArray:
+        """The column `reason`."""
+        return pd.array([str(reason) for reason in REASONS], dtype="str").take(self.reason.astype(np.intp))

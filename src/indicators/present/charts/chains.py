@@ -1,0 +1,171 @@
+"""How far does a cluster cover its value chain, and how far is it from its target?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import altair as alt
+import pandas as pd
+
+from indicators.present.charts.frame import (
+    Measure,
+    finish,
+    require_distinct,
+    tip,
+    tip_figure,
+    value_axis,
+    with_figures,
+)
+from indicators.present.charts.lettering import INK, SOFT, TEXT, widest
+from indicators.present.charts.palette import QUIET, SELECTED
+
+_ROW = 46  # a name, and its marks below
+
+
+def stages(
+    table: pd.DataFrame,
+    *,
+    order: Sequence[str],
+    cluster_title: str,
+    stage_title: str,
+    evidence_title: str,
+    nothing_known: str,
+) -> alt.LayerChart:
+    """Which stages of its value chain is each cluster known to cover?
+
+    Columns: `cluster`, `stage`, `present` (bool), `evidence` (text or missing). One row a cluster, its name
+    above its marks; `order` is that of the stages. A filled dot: something is known. An open one: nothing
+    is known here, which is not the same as absent, so its tooltip says `nothing_known`.
+    """
+    require_distinct(table, "cluster", "stage")
+    rows = table[["cluster", "stage", "present", "evidence"]]
+    rows = rows.assign(evidence=rows["evidence"].fillna(nothing_known))
+    across = alt.X(
+        "stage:N",
+        scale=alt.Scale(domain=list(order), range=[0, alt.ExprRef("min(width, 760)")]),
+        axis=alt.Axis(
+            title=None,
+            orient="top",
+            labelAngle=0,
+            labelLimit=120,
+            labelOverlap=False,
+            labelFontSize=alt.ExprRef("width < 420 ? 10 : 12"),
+            grid=False,
+            ticks=False,
+            domain=False,
+        ),
+    )
+    place = _one_row_each(rows["cluster"], "cluster")
+    names = rows.drop_duplicates("cluster")
+    dots = (
+        alt.Chart(rows)
+        .mark_circle(
+            size=130,
+            opacity=1,
+            yOffset=10,
+            strokeWidth=1.5,
+            fill=alt.ExprRef(f"datum.present ? '{SELECTED}' : paper"),
+            stroke=alt.ExprRef(f"datum.present ? '{SELECTED}' : '{QUIET}'"),
+        )
+        .encode(
+            x=across,
+            y=place,
+            tooltip=[
+                tip("cluster", cluster_title),
+                tip("stage", stage_title),
+                tip("evidence", evidence_title),
+            ],
+        )
+    )
+    return finish([_links(rows, across, place), dots, _names_above(names, "cluster", place)], alt.Step(_ROW))
+
+
+def target_bars(
+    table: pd.DataFrame,
+    *,
+    measure: Measure,
+    label_title: str,
+    latest_title: str,
+    target_title: str,
+    note_title: str,
+) -> alt.LayerChart:
+    """How far is each cluster from its target, and what growth would take it there?
+
+    Columns: `label`, `latest`, `target`, `note` (plain words, such as the growth needed); rows in the order
+    to be drawn. The bar is the latest figure, the diamond the target, the dashed line the way between. A row
+    without one of the two shows the other alone.
+    """
+    require_distinct(table, "label")
+    named = {"latest": replace(measure, title=latest_title), "target": replace(measure, title=target_title)}
+    rows = with_figures(table[["label", "latest", "target", "note"]], named)
+    rows = rows.assign(end=rows[["latest", "target"]].max(axis=1), end_text=_last_figures(rows))
+    scale = alt.Scale(zero=True, range=[0, alt.ExprRef(f"width - {widest(rows['end_text']) + 16}")])
+    axis = value_axis(measure)
+    place = _one_row_each(rows["label"], "label")
+    base = alt.Chart(rows).encode(
+        y=place,
+        tooltip=[
+            tip("label", label_title),
+            tip_figure("latest", named["latest"]),
+            tip_figure("target", named["target"]),
+            tip("note", note_title),
+        ],
+    )
+    latest = alt.X("latest:Q", axis=axis, scale=scale)
+    target = alt.X("target:Q", axis=axis, scale=scale)
+    bars = base.mark_bar(height=13, yOffset=10, color=QUIET, cornerRadiusEnd=2).encode(x=latest)
+    way = (
+        base.transform_filter("isValid(datum.latest) && isValid(datum.target)")
+        .mark_rule(yOffset=10, y2Offset=10, color=SOFT, strokeDash=[3, 3], strokeWidth=1.5)
+        .encode(x=latest, x2="target:Q")
+    )
+    goals = (
+        base.transform_filter("isValid(datum.target)")
+        .mark_point(shape="diamond", filled=True, size=110, yOffset=10, color=SELECTED, opacity=1)
+        .encode(x=target)
+    )
+    figures = base.mark_text(align="left", dx=9, dy=10, color=INK, fontSize=TEXT).encode(
+        x=alt.X("end:Q", axis=axis, scale=scale), text="end_text:N"
+    )
+    return finish(
+        [bars, way, goals, figures, _names_above(rows, "label", place), _notes(rows, place)],
+        alt.Step(_ROW + 14),
+    )
+
+
+def _links(rows: pd.DataFrame, across: alt.X, place: alt.Y) -> alt.Chart:
+    """A thin line along the chain of each cluster, for the eye to follow."""
+    drawn: alt.Chart = (
+        alt.Chart(rows)
+        .mark_line(color=SOFT, strokeWidth=1, opacity=0.35, yOffset=10)
+        .encode(x=across, y=place, detail="cluster:N")
+    )
+    return drawn
+
+
+def _names_above(rows: pd.DataFrame, name: str, place: alt.Y) -> alt.Chart:
+    drawn: alt.Chart = (
+        alt.Chart(rows)
+        .mark_text(align="left", dy=-10, color=INK, fontSize=TEXT, limit=alt.ExprRef("width"))
+        .encode(x=alt.value(0), y=place, text=f"{name}:N")
+    )
+    return drawn
+
+
+def _notes(rows: pd.DataFrame, place: alt.Y) -> alt.Chart:
+    drawn: alt.Chart = (
+        alt.Chart(rows)
+        .mark_text(align="left", dy=25, color=SOFT, fontSize=TEXT - 1, limit=alt.ExprRef("width"))
+        .encode(x=alt.value(0), y=place, text="note:N")
+    )
+    return drawn
+
+
+def _one_row_each(labels: pd.Series[str], field: str) -> alt.Y:
+    return alt.Y(f"{field}:N", axis=None, scale=alt.Scale(domain=list(dict.fromkeys(labels))))
+
+
+def _last_figures(rows: pd.DataFrame) -> pd.Series[str]:
+    """What stands at the right end of a row: the target, or the latest figure where there is no target."""
+    return rows["target_text"].where(rows["target"].notna(), rows["latest_text"])

@@ -1,0 +1,147 @@
+"""How has a measure moved over time?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import altair as alt
+import pandas as pd
+
+from indicators.model import BREAK
+from indicators.present.charts.frame import (
+    Measure,
+    finish,
+    period_axis,
+    require_distinct,
+    tip,
+    tip_figure,
+    upright_axis,
+    with_figures,
+    zero_rule,
+)
+from indicators.present.charts.lettering import (
+    PAPER,
+    SOFT,
+    TEXT,
+    haloed,
+    name_room,
+    names_at_end,
+    series_colour,
+)
+from indicators.present.charts.palette import QUIET
+
+_HEIGHT = 320
+_EVENT_ROW = 16  # pixels between the titles of events
+
+
+def lines(
+    table: pd.DataFrame,
+    *,
+    measure: Measure,
+    label_title: str,
+    period_title: str,
+    status_title: str,
+    statuses: Mapping[str, str],
+    events: pd.DataFrame | None = None,
+) -> alt.LayerChart:
+    """How has a measure moved, for areas or for parts of a whole?
+
+    Columns: `period`, `label`, `value`, `selected`, `status` (SDMX code; `statuses` gives its name in the
+    reader's language). Selected series are coloured and named at their end, the others stay quiet. A line is
+    not joined across a missing period, nor across a break in series: the first figure after a break (status
+    B) is an open circle. `events` columns: `period`, `title`; events outside the periods shown are left out.
+    """
+    require_distinct(table, "label", "period")
+    periods = sorted(table["period"].unique())
+    columns = ["period", "label", "value", "selected", "status"]
+    rows = with_figures(joined_segments(table[columns], periods, "value"), {"value": measure})
+    rows = rows.assign(status_name=rows["status"].map(statuses).fillna(rows["status"]))
+    names = list(table.loc[table["selected"], "label"].unique())
+    dated = _events_shown(events, periods)
+    across = alt.X(
+        "period:O",
+        axis=period_axis(),
+        scale=alt.Scale(domain=periods, range=[10, alt.ExprRef(f"width - {name_room(names)}")]),
+    )
+    head = _EVENT_ROW * len(dated) + 8
+    up = alt.Y(
+        "value:Q",
+        axis=upright_axis(measure.title),
+        scale=alt.Scale(zero=False, range=[alt.ExprRef("height"), head]),
+    )
+    tooltip = [
+        tip("label", label_title),
+        tip("period", period_title),
+        tip_figure("value", measure),
+        tip("status_name", status_title),
+    ]
+    marks = [*_events(dated, across), *_zero(rows), _context(rows, across, up, tooltip)]
+    return finish([*marks, *_picked(rows, names, across, up, tooltip)], _HEIGHT + head)
+
+
+def joined_segments(table: pd.DataFrame, periods: list[str], field: str) -> pd.DataFrame:
+    """Which figures may be joined by a line? Drops rows without `field`, numbers the runs (`segment`).
+
+    A run ends where a period is missing or has no figure, and before a figure with status B.
+    """
+    at = table["period"].map({period: number for number, period in enumerate(periods)})
+    rows = table.assign(at=at).dropna(subset=[field]).sort_values(["label", "at"])
+    starts = rows.groupby("label")["at"].diff().ne(1)
+    if "status" in rows:
+        starts |= rows["status"].eq(BREAK)
+    return rows.assign(segment=starts.cumsum()).drop(columns="at")
+
+
+def _context(rows: pd.DataFrame, across: alt.X, up: alt.Y, tooltip: list[alt.Tooltip]) -> alt.Chart:
+    drawn: alt.Chart = (
+        alt.Chart(rows[~rows["selected"]])
+        .mark_line(color=QUIET, strokeWidth=1.3, opacity=0.35, point=alt.OverlayMarkDef(size=12, color=QUIET))
+        .encode(x=across, y=up, detail=["label:N", "segment:N"], tooltip=tooltip)
+    )
+    return drawn
+
+
+def _picked(
+    rows: pd.DataFrame, names: list[str], across: alt.X, up: alt.Y, tooltip: list[alt.Tooltip]
+) -> list[alt.Chart]:
+    chosen = rows[rows["selected"]]
+    colour = series_colour(names)
+    base = alt.Chart(chosen).encode(x=across, y=up, color=colour, tooltip=tooltip)
+    joined = base.mark_line(strokeWidth=2.5).encode(detail="segment:N")
+    dots = base.transform_filter(f"datum.status != '{BREAK}'").mark_point(filled=True, size=42, opacity=1)
+    opened = base.transform_filter(f"datum.status == '{BREAK}'").mark_point(
+        filled=False, fill=PAPER, size=70, strokeWidth=2, opacity=1
+    )
+    span = float(rows["value"].max() - rows["value"].min()) if len(rows) else 0.0
+    return [joined, dots, opened, *names_at_end(chosen, "value", across, colour, span * 17 / _HEIGHT)]
+
+
+def _zero(rows: pd.DataFrame) -> list[alt.Chart]:
+    crosses = len(rows) and rows["value"].min() < 0 < rows["value"].max()
+    return [zero_rule("y")] if crosses else []
+
+
+def _events_shown(events: pd.DataFrame | None, periods: list[str]) -> pd.DataFrame:
+    if events is None:
+        return pd.DataFrame({"period": [], "title": [], "pixel": []})
+    shown = events[events["period"].isin(periods)][["period", "title"]].sort_values("period", kind="stable")
+    return shown.assign(pixel=[_EVENT_ROW * row + 6 for row in range(len(shown))])
+
+
+def _events(dated: pd.DataFrame, across: alt.X) -> list[alt.Chart]:
+    """A dashed rule at each event, its title on a row of its own above the lines."""
+    if dated.empty:
+        return []
+    base = alt.Chart(dated).encode(x=across, tooltip=alt.Tooltip("title:N", title=""))
+    right = "scale('x', datum.period) > width / 2"
+    row = alt.Y("pixel:Q", axis=None, scale=None)
+    rule = base.mark_rule(color=SOFT, strokeDash=[3, 3]).encode(y=row, y2=alt.value("height"))
+    title = base.mark_text(
+        color=SOFT,
+        fontSize=TEXT - 1,
+        baseline="middle",
+        align=alt.ExprRef(f"{right} ? 'right' : 'left'"),
+        dx=alt.ExprRef(f"{right} ? -5 : 5"),
+        limit=alt.ExprRef(f"{right} ? scale('x', datum.period) - 6 : width - scale('x', datum.period) - 6"),
+    ).encode(y=row, text="title:N")
+    return [rule, *haloed(title)]

@@ -1,0 +1,149 @@
+"""How are areas spread over one measure, or over two?"""
+
+from __future__ import annotations
+
+import altair as alt
+import numpy as np
+import pandas as pd
+
+from indicators.present.charts.frame import (
+    Measure,
+    finish,
+    picked,
+    require_distinct,
+    tip,
+    tip_figure,
+    upright_axis,
+    value_axis,
+    with_figures,
+)
+from indicators.present.charts.lettering import INK, PAPER, SOFT, TEXT, haloed
+from indicators.present.charts.palette import QUIET, SELECTED
+
+_BINS = 32
+_NAME_ROW = 17  # pixels between the names of selected areas
+_STACK = 190  # pixels for the stacked dots
+_PIXEL = alt.Y("pixel:Q", axis=None, scale=None)
+
+
+def distribution(
+    table: pd.DataFrame, *, measure: Measure, area_title: str, median_title: str
+) -> alt.LayerChart:
+    """Where does the reader's area stand among all areas?
+
+    Columns: `label`, `value`, `selected`. One dot an area, stacked where values are near; selected areas are
+    named above, the median is marked. Areas without a figure are left out (`count_missing`).
+    """
+    rows = _stacked(table.dropna(subset=["value"])[["label", "value", "selected"]])
+    rows = with_figures(rows, {"value": measure})
+    head = _NAME_ROW * (int(rows["selected"].sum()) + 1) + 8
+    tallest = int(rows["level"].max()) + 1 if len(rows) else 1
+    dot = min(11.0, _STACK / tallest)
+    height = int(head + dot * tallest + 4)
+    rows["pixel"] = height - 4 - dot * (rows["level"] + 0.5)
+    along = alt.X("bin:Q", axis=value_axis(measure), scale=alt.Scale(zero=False, padding=14))
+    dots = (
+        alt.Chart(rows)
+        .mark_circle(opacity=1, size=(dot - 1.5) ** 2 * 0.85, color=picked("datum.selected"))
+        .encode(
+            x=along,
+            y=_PIXEL,
+            tooltip=[tip("label", area_title), tip_figure("value", measure)],
+        )
+    )
+    marks = [*_median(rows, measure, median_title, along, height), *_named(rows, along), dots]
+    return finish(marks, height)
+
+
+def scatter(
+    table: pd.DataFrame,
+    *,
+    across: Measure,
+    upward: Measure,
+    size: Measure,
+    area_title: str,
+    median_title: str,
+) -> alt.LayerChart:
+    """How do two measures go together, area by area?
+
+    Columns: `label`, `x`, `y`, `size`, `selected`. Dashed lines mark the two medians. Areas that lack one of
+    the three are left out (`count_missing`).
+    """
+    require_distinct(table, "label")
+    rows = table.dropna(subset=["x", "y", "size"])[["label", "x", "y", "size", "selected"]]
+    rows = with_figures(rows, {"x": across, "y": upward, "size": size})
+    along = alt.X("x:Q", axis=value_axis(across), scale=alt.Scale(zero=False, padding=16))
+    up = alt.Y("y:Q", axis=upright_axis(upward.title), scale=alt.Scale(zero=False, padding=22))
+    area = alt.Size("size:Q", legend=None, scale=alt.Scale(range=[28, 620], zero=True))
+    tooltip = [
+        tip("label", area_title),
+        tip_figure("x", across),
+        tip_figure("y", upward),
+        tip_figure("size", size),
+    ]
+    dots = alt.Chart(rows).encode(x=along, y=up, size=area, tooltip=tooltip)
+    quiet = dots.transform_filter("!datum.selected").mark_circle(color=QUIET, opacity=0.6)
+    strong = dots.transform_filter("datum.selected").mark_circle(
+        color=SELECTED, opacity=0.95, stroke=PAPER, strokeWidth=1.5
+    )
+    names = (
+        alt.Chart(rows)
+        .transform_filter("datum.selected")
+        .mark_text(color=INK, fontSize=TEXT, fontWeight="bold", dy=-15)
+        .encode(x=along, y=up, text="label:N")
+    )
+    return finish([*_medians(rows, along, up, median_title), quiet, strong, *haloed(names)], 360)
+
+
+def _stacked(rows: pd.DataFrame) -> pd.DataFrame:
+    """Each value in a narrow bin (`bin`, its middle) and its place in the stack there (`level`)."""
+    low, high = rows["value"].min(), rows["value"].max()
+    width = (high - low) / _BINS or 1.0
+    number = ((rows["value"] - low) / width).clip(upper=_BINS - 1).fillna(0).astype(int)
+    binned = rows.assign(bin=low + (number + 0.5) * width).sort_values(["bin", "value", "label"])
+    return binned.assign(level=binned.groupby("bin").cumcount())
+
+
+def _median(
+    rows: pd.DataFrame, measure: Measure, title: str, along: alt.X, height: int
+) -> tuple[alt.Chart, alt.Chart]:
+    middle = rows["value"].median()
+    text = f"{title} {measure.printed(middle)}"
+    mark = alt.Chart(pd.DataFrame({"bin": [middle], "title": [text]})).encode(
+        x=along, tooltip=[tip("title", measure.title)]
+    )
+    rule = mark.mark_rule(color=SOFT, strokeDash=[4, 3]).encode(
+        y=alt.value(_NAME_ROW - 2), y2=alt.value(height)
+    )
+    name = mark.mark_text(color=SOFT, fontSize=TEXT, baseline="top").encode(y=alt.value(0), text="title:N")
+    return rule, name
+
+
+def _named(rows: pd.DataFrame, along: alt.X) -> tuple[alt.Chart, alt.Chart]:
+    """Names of the selected areas, one a row above the dots, each with a line down to its dot."""
+    chosen = rows[rows["selected"]].sort_values("value")
+    chosen = chosen.assign(name_pixel=_NAME_ROW * (np.arange(len(chosen)) + 1) + 8)
+    base = alt.Chart(chosen)
+    stems = base.mark_rule(color=SELECTED, strokeWidth=1).encode(x=along, y=_PIXEL, y2=alt.Y2("name_pixel:Q"))
+    names = base.mark_text(
+        color=INK,
+        fontSize=TEXT,
+        fontWeight="bold",
+        baseline="middle",
+        align=alt.ExprRef("scale('x', datum.bin) > width / 2 ? 'right' : 'left'"),
+        dx=alt.ExprRef("scale('x', datum.bin) > width / 2 ? -6 : 6"),
+    ).encode(x=along, y=alt.Y("name_pixel:Q", axis=None, scale=None), text="label:N")
+    return stems, names
+
+
+def _medians(
+    rows: pd.DataFrame, along: alt.X, up: alt.Y, title: str
+) -> tuple[alt.Chart, alt.Chart, alt.Chart]:
+    middle = pd.DataFrame({"x": [rows["x"].median()], "y": [rows["y"].median()], "title": [title]})
+    base = alt.Chart(middle)
+    upright = base.mark_rule(color=SOFT, strokeDash=[4, 3], opacity=0.8).encode(x=along)
+    level = base.mark_rule(color=SOFT, strokeDash=[4, 3], opacity=0.8).encode(y=up)
+    name = base.mark_text(color=SOFT, fontSize=TEXT - 1, align="right", baseline="bottom", dy=-3).encode(
+        x=alt.value("width"), y=up, text="title:N"
+    )
+    return upright, level, name

@@ -1,0 +1,99 @@
+"""How does a table leave the dashboard as a spreadsheet?"""
+
+from __future__ import annotations
+
+import io
+import unicodedata
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from types import MappingProxyType
+from typing import Any, Final
+
+import pandas as pd
+import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.workbook import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+# Workbooks carry a date of creation. A fixed one keeps the bytes of one answer the same on every day.
+_CREATED: Final = datetime(2000, 1, 1)  # noqa: DTZ001 (the file format knows no zone)
+_WIDEST = 60
+_NO_DECIMALS: Final[Mapping[str, int]] = MappingProxyType({})
+
+
+def to_xlsx(
+    table: pd.DataFrame,
+    metadata: Sequence[tuple[str, str]],
+    *,
+    sheet_names: tuple[str, str] = ("data", "metadata"),
+    decimals: Mapping[str, int] = _NO_DECIMALS,
+) -> bytes:
+    """The table as a workbook: one sheet of data, one of what must be known to read it.
+
+    Numbers are numbers at full precision, shown with the `decimals` of their column (all digits where none
+    are given); text is text, never a formula or a link; missing values are empty cells. `metadata` are pairs
+    of name and text.
+    """
+    out = io.BytesIO()
+    options = {
+        "in_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+    }
+    with xlsxwriter.Workbook(out, options) as book:
+        book.set_properties({"created": _CREATED})
+        _write_data(book, book.add_worksheet(sheet_names[0]), table, decimals)
+        _write_metadata(book, book.add_worksheet(sheet_names[1]), metadata)
+    return out.getvalue()
+
+
+def _write_data(book: Workbook, sheet: Worksheet, table: pd.DataFrame, decimals: Mapping[str, int]) -> None:
+    head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
+    for at, name in enumerate(map(str, table.columns)):
+        column = table.iloc[:, at]
+        shown = book.add_format({"num_format": _number_format(decimals[name])}) if name in decimals else None
+        sheet.write_string(0, at, name, head)
+        sheet.set_column(at, at, _width([name, *column.dropna().astype(str).head(400)]))
+        for row, value in enumerate(column, start=1):
+            _write_cell(sheet, row, at, value, shown)
+    sheet.freeze_panes(1, 0)
+    if len(table) and len(table.columns):
+        sheet.autofilter(0, 0, len(table), len(table.columns) - 1)
+
+
+def _write_cell(sheet: Worksheet, row: int, at: int, value: Any, shown: Format | None) -> None:
+    if pd.isna(value):
+        return
+    if isinstance(value, str):
+        sheet.write_string(row, at, value)
+    elif isinstance(value, bool):
+        sheet.write_boolean(row, at, value)
+    elif pd.api.types.is_number(value):
+        sheet.write_number(row, at, value, shown)
+    else:
+        sheet.write_string(row, at, str(value))
+
+
+def _write_metadata(book: Workbook, sheet: Worksheet, metadata: Sequence[tuple[str, str]]) -> None:
+    bold = book.add_format({"bold": True, "valign": "top"})
+    wrapped = book.add_format({"text_wrap": True, "valign": "top"})
+    sheet.set_column(0, 0, _width([name for name, _ in metadata]))
+    sheet.set_column(1, 1, 100)
+    for row, (name, text) in enumerate(metadata):
+        sheet.write_string(row, 0, name, bold)
+        sheet.write_string(row, 1, text, wrapped)
+
+
+def _number_format(places: int) -> str:
+    return "#,##0" + ("." + "0" * places if places else "")
+
+
+def _width(texts: Sequence[str]) -> int:
+    """Column width in characters; a Chinese character is two wide."""
+    widest = max((sum(_cells(letter) for letter in text) for text in texts), default=8)
+    return min(max(widest + 2, 8), _WIDEST)
+
+
+def _cells(letter: str) -> int:
+    return 2 if unicodedata.east_asian_width(letter) in "WF" else 1

@@ -147,8 +147,8 @@ class Ignored:
 class View:
     """What the reader asked. The query string is this record, written by `share.address`.
 
-    Slice (decides which answer is fetched): ds, m, act, acts, basis, definition, taxonomy, prov, region,
-    tier, floor, cluster, release. Lens (only looks at it): t, since, area, by, order, top, target_year, lang.
+    The *slice* decides which answer is fetched: ds, m, act, acts, basis, definition, taxonomy, prov, region,
+    tier, floor, cluster, release. The *lens* only looks at it: t, since, area, by, top, target_year, lang.
     """
 
     page: str
@@ -164,13 +164,12 @@ class View:
     act: str = TOTAL
     acts: str = "three-sectors"
     basis: str = "current_prices"
-    measure: str = "share_of_output_pct"
     definition: str = ""
     taxonomy: str = ""
     by: str = "areas"
-    order: str = "value"
     top: int = 25
     cluster: str = ""
+    field: str = ""
     target_year: int = 2030
     release: int | None = None
     lang: Lang = Lang.EN

@@ -1,0 +1,130 @@
+"""Growth by sector: which activities made a city grow, in percentage points, and what part of the growth is that?"""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from indicators.answers.opened import OpenedRelease, filters
+from indicators.answers.tidy import tidy
+from indicators.model import TOTAL, Answer, Phrase, Quantity, View
+
+RESIDUAL = "_R"
+
+
+def answer(opened: OpenedRelease, view: View) -> Answer:
+    """Contributions of the activities of one scheme on one price basis.
+
+    `table`: for the period of the view (or, by periods, every period of the first city) one row an area,
+    activity and measure: contribution_pp and share_of_growth_pct of each activity, and the growth of the
+    total as `_T`. `parts`: `contributions` (one row an area, period and activity, with rounding intervals,
+    output and share of output), `totals`.
+    """
+    slice_ = contributions_of(opened, view)
+    seen = _seen(slice_, view)
+    basis = opened.catalogue.basis(view.basis)
+    parts = seen[seen["activity"] != TOTAL]
+    totals = seen[seen["activity"] == TOTAL]
+    return Answer(
+        question="contributions",
+        view=view,
+        release=opened.release,
+        table=tidy(opened, _long(seen, basis.total_growth)),
+        headline=_headline(opened, parts, totals, view),
+        parts={"contributions": parts, "totals": totals, "all": slice_},
+        notes=_notes(opened, parts, totals, view),
+        sources=opened.sources(seen["source"]),
+        indicators=("contribution_pp", "share_of_growth_pct", "share_of_output_pct", basis.total_growth),
+    )
+
+
+def contributions_of(opened: OpenedRelease, view: View) -> pd.DataFrame:
+    """The slice: every period of the chosen areas, or of all that pass the filters when none is chosen."""
+    return opened.rows("contributions", **filters(view), areas=view.area, acts=view.acts, basis=view.basis)
+
+
+def _seen(slice_: pd.DataFrame, view: View) -> pd.DataFrame:
+    if view.by == "periods" and len(slice_):
+        first = view.area[0] if view.area else slice_["ref_area"].iloc[0]
+        chosen = slice_[slice_["ref_area"] == first]
+        return chosen[chosen["contribution_pp"].notna() | (chosen["time_period"] == view.t)]
+    return slice_[slice_["time_period"] == view.t]
+
+
+def _long(seen: pd.DataFrame, total_growth: str) -> pd.DataFrame:
+    """Wide rows of a mart as tidy ones, contributions first, in the order of activities."""
+    keys = ["dataset", "ref_area", "time_period", "activity", "basis", "source"]
+    activities = seen[seen["activity"] != TOTAL]
+    pieces = [
+        activities.assign(measure="contribution_pp", obs_value=activities["contribution_pp"]),
+        activities.assign(
+            measure="share_of_growth_pct",
+            obs_value=activities["share_of_growth_pct"],
+            obs_status=activities["share_status"],
+            reason=activities["share_reason"],
+        ),
+    ]
+    totals = seen[seen["activity"] == TOTAL]
+    pieces.append(totals.assign(measure=total_growth, obs_value=totals["growth_pct"]))
+    columns = [*keys, "measure", "obs_value", "obs_status", "reason"]
+    long = pd.concat([piece[columns] for piece in pieces], ignore_index=True)
+    return long.sort_values(["time_period", "ref_area"], kind="stable")
+
+
+def _headline(opened: OpenedRelease, parts: pd.DataFrame, totals: pd.DataFrame, view: View) -> Phrase:
+    row = _subject(totals, view)
+    if row is None or pd.isna(row["growth_pct"]):
+        return Phrase("contributions.empty", {"t": view.t})
+    growth = float(row["growth_pct"])
+    own = parts[(parts["ref_area"] == row["ref_area"]) & (parts["time_period"] == row["time_period"])]
+    own = own[(own["activity"] != RESIDUAL) & own["contribution_pp"].notna()]
+    values: dict[str, object] = {
+        "city": opened.scope.areas[row["ref_area"]].name,
+        "t": row["time_period"],
+        "growth": Quantity(abs(growth), "PCT", 2 if view.basis == "current_prices" else 1),
+        "basis": opened.catalogue.basis(view.basis).name,
+    }
+    if own.empty:
+        return Phrase("contributions.total_only", values)  # type: ignore[arg-type]
+    lead = own.loc[own["contribution_pp"].idxmax() if growth > 0 else own["contribution_pp"].idxmin()]
+    values |= {
+        "activity": opened.scope.activities[lead["activity"]].name,
+        "points": Quantity(abs(float(lead["contribution_pp"])), "PP", 2),
+    }
+    if growth <= 0:
+        return Phrase("contributions.fell", values)  # type: ignore[arg-type]
+    if pd.isna(lead["share_of_growth_pct"]):
+        return Phrase("contributions.grew_undefined", values)  # type: ignore[arg-type]
+    values["share"] = Quantity(float(lead["share_of_growth_pct"]), "PCT", 1)
+    return Phrase("contributions.grew", values)  # type: ignore[arg-type]
+
+
+def _subject(totals: pd.DataFrame, view: View) -> pd.Series | None:
+    """The total the headline speaks of: the first chosen city, else the fastest-growing, in the period seen."""
+    now = totals[totals["time_period"] == view.t]
+    if now.empty:
+        return None
+    for code in view.area:
+        if (now["ref_area"] == code).any():
+            return now[now["ref_area"] == code].iloc[0]
+    ordered = now.sort_values("growth_pct", ascending=False, na_position="last")
+    return ordered.iloc[0]
+
+
+def _notes(
+    opened: OpenedRelease, parts: pd.DataFrame, totals: pd.DataFrame, view: View
+) -> tuple[Phrase, ...]:
+    notes = [Phrase(f"basis.{view.basis}")]
+    for reason in dict.fromkeys(parts["share_reason"].fillna("")):
+        if reason:
+            where = parts.loc[parts["share_reason"] == reason, "ref_area"].drop_duplicates()
+            names = tuple(opened.scope.areas[code].name for code in where)
+            notes.append(Phrase("note.share_of_growth", {"cities": names, "reason": Phrase(f"reason.{reason}")}))
+    if (parts["activity"] == RESIDUAL).any():
+        notes.append(Phrase("note.residual"))
+    if (totals["obs_status"] == "B").any():
+        names = tuple(
+            opened.scope.areas[code].name
+            for code in totals.loc[totals["obs_status"] == "B", "ref_area"].drop_duplicates()
+        )
+        notes.append(Phrase("note.break", {"t": view.t, "cities": names}))
+    return tuple(notes)

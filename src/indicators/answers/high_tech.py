@@ -1,0 +1,173 @@
+"""High-tech: how much of output is it, what did it add to growth, and what part of growth is that?
+
+Most cities publish a figure without the detail behind it. Such a figure keeps its definition and its base, and is
+only ever set beside figures of the same definition and base.
+"""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from indicators.answers.opened import OpenedRelease
+from indicators.answers.tidy import tidy
+from indicators.formulas.contribution import contribution_current_prices
+from indicators.formulas.ranking import competition_rank
+from indicators.model import TOTAL, Answer, Definition, Phrase, Quantity, Text, View
+
+PART = "part"
+_PUBLISHED = {
+    "share_of_output_pct": "published_share_pct",
+    "contribution_pp": "published_contribution_pp",
+    "share_of_growth_pct": "published_share_of_growth_pct",
+}
+
+
+def answer(opened: OpenedRelease, view: View) -> Answer:
+    """One measure of one published definition, over time and across cities.
+
+    `table`: every area and year with the measure. Published figures stand as published; where an area publishes
+    the value added instead, contribution and share of growth are computed from it in current prices (only for
+    definitions based on GDP). `parts`: `history` (the same), `across` (the latest year up to the view's),
+    `growth` (published growth of the group beside its share), `published` (everything published).
+    """
+    definition = opened.scope.definitions[view.definition]
+    published = _published(opened, view)
+    history = _measure(opened, view, definition, published)
+    across = _latest(history, view)
+    return Answer(
+        question="high-tech",
+        view=view,
+        release=opened.release,
+        table=tidy(opened, across if len(across) else history),
+        headline=_headline(opened, across, definition, view),
+        parts={
+            "history": history,
+            "across": across,
+            "growth": _growth_and_share(published, view),
+            "published": published,
+        },
+        notes=_notes(definition, view, across),
+        sources=opened.sources(history["source"]),
+        indicators=(_measure_code(view.m, definition),),
+    )
+
+
+def subject(opened: OpenedRelease, view: View) -> Text:
+    """The definition with its base: a published figure never loses either."""
+    definition = opened.scope.definitions[view.definition]
+    return Text(
+        f"{definition.name.en}, base: {definition.base.en}", f"{definition.name.zh}（基数：{definition.base.zh}）"
+    )
+
+
+def _published(opened: OpenedRelease, view: View) -> pd.DataFrame:
+    """All that is published of this definition, for areas that pass the filters and for the nation."""
+    rows = opened.rows("published", ds=view.ds)
+    rows = rows[rows["definition"] == view.definition]
+    city = rows["area_kind"] == "city"
+    for chosen, column in ((view.region, "region"), (view.tier, "tier"), (view.prov, "province")):
+        if chosen:
+            rows = rows[~city | rows[column].isin(chosen)]
+    return rows
+
+
+def _measure(
+    opened: OpenedRelease, view: View, definition: Definition, published: pd.DataFrame
+) -> pd.DataFrame:
+    stated = published[published["measure"] == _PUBLISHED[view.m]]
+    computed = _computed(opened, view, published) if definition.base_code == "gdp" else stated.iloc[:0]
+    key = ["ref_area", "time_period"]
+    added = computed.merge(stated[key], on=key, how="left", indicator=True)
+    added = added[added["_merge"] == "left_only"].drop(columns="_merge")
+    rows = pd.concat([stated, added], ignore_index=True).assign(measure=_measure_code(view.m, definition))
+    rows = rows[rows["time_period"].str.len() == 4].assign(basis="")
+    return rows.sort_values(key, kind="stable").reset_index(drop=True)
+
+
+def _measure_code(m: str, definition: Definition) -> str:
+    """A share of GDP is a share of output; of any other base it is only a published share of that base."""
+    return m if definition.base_code == "gdp" else _PUBLISHED[m]
+
+
+def _computed(opened: OpenedRelease, view: View, published: pd.DataFrame) -> pd.DataFrame:
+    """Share, contribution and share of growth in current prices, from published value added and GDP."""
+    part = published[published["measure"] == "published_value_added"]
+    if part.empty:
+        return part
+    totals = opened.rows("area_values", ds=view.ds, areas=tuple(part["ref_area"].unique()))
+    totals = totals[totals["measure"] == "gdp_current_prices"]
+    columns = ["ref_area", "time_period", "activity", "obs_value", "obs_status", "decimals", "source"]
+    levels = pd.concat(
+        [part.assign(activity=PART)[columns], totals.assign(activity=TOTAL)[columns]], ignore_index=True
+    )
+    result = contribution_current_prices(levels)
+    result = result[result["activity"] == PART].merge(
+        part.drop(columns=["obs_value", "obs_status", "reason", "decimals"]), on=["ref_area", "time_period"]
+    )
+    value, status, reason = {
+        "share_of_output_pct": ("share_of_output_pct", "obs_status", ""),
+        "contribution_pp": ("contribution_pp", "obs_status", "reason"),
+        "share_of_growth_pct": ("share_of_growth_pct", "share_status", "share_reason"),
+    }[view.m]
+    rows = result.assign(
+        obs_value=result[value], obs_status=result[status], reason=result[reason] if reason else ""
+    )
+    if view.m == "share_of_output_pct":
+        rows = rows.assign(obs_status="A")[rows["obs_value"].notna()]
+    return rows
+
+
+def _latest(history: pd.DataFrame, view: View) -> pd.DataFrame:
+    """Figures of the cities in the period of the view, ranked: only one definition, base and period ever meet."""
+    now = history[(history["time_period"] == view.t) & (history["area_kind"] == "city")].reset_index(drop=True)
+    comparable = now[now["obs_value"].notna() & (now["reason"] != "break_in_series")]
+    ranked = now.join(competition_rank(comparable)[["rank"]])
+    return ranked.assign(selected=ranked["ref_area"].isin(view.area)).sort_values(
+        ["rank", "ref_area"], na_position="last"
+    )
+
+
+def _growth_and_share(published: pd.DataFrame, view: View) -> pd.DataFrame:
+    """Growth of the group against its share, every area and year that publishes both."""
+    key = ["ref_area", "time_period"]
+    share = published.loc[published["measure"] == "published_share_pct", [*key, "obs_value"]]
+    growth = published.loc[published["measure"] == "published_growth_pct", [*key, "obs_value", "price_basis"]]
+    return share.merge(growth, on=key, suffixes=("_share", "_growth")).assign(
+        selected=lambda rows: rows["ref_area"].isin(view.area)
+    )
+
+
+def _headline(opened: OpenedRelease, across: pd.DataFrame, definition: Definition, view: View) -> Phrase:
+    values: dict[str, object] = {"definition": definition.name, "base": definition.base, "t": view.t}
+    known = across[across["obs_value"].notna()]
+    if known.empty:
+        undefined = across[across["reason"] != ""]
+        if len(undefined):
+            row = undefined.iloc[0]
+            values |= {
+                "city": opened.scope.areas[row["ref_area"]].name,
+                "reason": Phrase(f"reason.{row['reason']}"),
+            }
+            return Phrase("high_tech.undefined", values)  # type: ignore[arg-type]
+        return Phrase("high_tech.empty", values)  # type: ignore[arg-type]
+    chosen = known[known["selected"]]
+    row = (chosen if len(chosen) else known).iloc[0]
+    unit = "PP" if view.m == "contribution_pp" else "PCT"
+    values |= {
+        "city": opened.scope.areas[row["ref_area"]].name,
+        "value": Quantity(float(row["obs_value"]), unit, 1),
+    }
+    return Phrase(f"high_tech.{view.m}", values)  # type: ignore[arg-type]
+
+
+def _notes(definition: Definition, view: View, across: pd.DataFrame) -> tuple[Phrase, ...]:
+    notes = [Phrase("high_tech.one_definition", {"definition": definition.name, "base": definition.base})]
+    if definition.base_code != "gdp":
+        notes.append(Phrase("high_tech.not_of_gdp", {"base": definition.base}))
+    if view.m != "share_of_output_pct":
+        notes.append(Phrase("high_tech.three_measures"))
+    if definition.note.en:
+        notes.append(Phrase("note.plain", {"text": definition.note}))
+    if (across["obs_status"] == "E").any():
+        notes.append(Phrase("note.estimated"))
+    return tuple(notes)

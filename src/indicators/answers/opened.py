@@ -1,0 +1,59 @@
+"""A release that is open: its file, its codes, the catalogue it is explained by, and a memory of what was asked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+
+import pandas as pd
+
+from indicators.answers.scope import Scope, scope_of
+from indicators.catalogue import Catalogue, load
+from indicators.model import Release, Source, View
+from indicators.store import Parameter, ReleaseFile
+
+_REMEMBERED = 256  # slices of one release kept; a slice is some hundred rows
+
+
+class OpenedRelease:
+    """What every answer is computed from. Immutable, so what was asked once need not be asked again."""
+
+    def __init__(self, file: ReleaseFile) -> None:
+        self.file = file
+        self.scope: Scope = scope_of(file)
+        self.catalogue: Catalogue = load()
+        self._ask = lru_cache(maxsize=_REMEMBERED)(self._asked)
+
+    @property
+    def release(self) -> Release:
+        """Which release this is."""
+        return self.file.release
+
+    def rows(self, query: str, **parameters: Parameter) -> pd.DataFrame:
+        """The rows of a named query; the same question is answered from memory. Copied on write."""
+        key = tuple(
+            sorted((k, tuple(v) if isinstance(v, list | tuple) else v) for k, v in parameters.items())
+        )
+        return self._ask(query, key).copy(deep=False)
+
+    def sources(self, codes: pd.Series) -> tuple[Source, ...]:
+        """The sources behind a column of source codes (several in one cell are parted by `;`)."""
+        used = dict.fromkeys(code for cell in codes.dropna().unique() for code in str(cell).split(";"))
+        return tuple(self.scope.sources[code] for code in sorted(used) if code in self.scope.sources)
+
+    def _asked(self, query: str, parameters: tuple[tuple[str, Parameter], ...]) -> pd.DataFrame:
+        asked: Mapping[str, Parameter] = {
+            key: list(value) if isinstance(value, tuple) else value for key, value in parameters
+        }
+        return self.file.query(query, asked)
+
+
+def filters(view: View) -> dict[str, Parameter]:
+    """The reader's filters on areas, as parameters of a query."""
+    return {
+        "ds": view.ds,
+        "prov": view.prov,
+        "region": view.region,
+        "tier": view.tier,
+        "floor": view.floor,
+    }

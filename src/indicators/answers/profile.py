@@ -1,0 +1,120 @@
+"""City: one city on a page. Where does it stand, how did it grow and recover, what is it made of, who is like it?"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pandas as pd
+
+from indicators.answers import clusters, contribution, peers, ranking
+from indicators.answers.opened import OpenedRelease
+from indicators.answers.tidy import tidy
+from indicators.formulas.chain import index_on_base
+from indicators.formulas.recovery import recovery
+from indicators.model import Answer, Phrase, Quantity, View
+
+PLACES = (
+    "gdp_current_prices",
+    "gdp_growth_volume_pct",
+    "gdp_growth_current_prices_pct",
+    "gdp_cagr_volume_pct",
+    "gdp_recovery_level",
+    "share_of_nation_pct",
+)
+
+
+def answer(opened: OpenedRelease, view: View) -> Answer:
+    """The profile of the first city of the view; the others are its comparison.
+
+    `table`: every figure of the city with its rank among all cities, every year. `parts`: `places` (ranks in
+    the period of the view and in the compared one), `growth` (yearly rates of the cities), `recovery` (volume
+    against the compared year = 100), `structure`, `contributions`, `published`, `clusters`, `peers`, `events`.
+    """
+    city = view.area[0]
+    everyone = replace(view, area=(city,), prov=(), region=(), tier=(), floor=0.0)
+    ranked = {m: ranking.ranked(opened, replace(everyone, m=m)) for m in PLACES}
+    places = pd.concat(
+        [ranking.compared(rows, view.t, view.since, (city,)).query("selected") for rows in ranked.values()]
+    )
+    own = pd.concat([rows[rows["ref_area"] == city] for rows in ranked.values()])
+    rates = opened.rows("area_values", ds=view.ds, areas=view.area)
+    rates = rates[rates["measure"] == "gdp_growth_volume_pct"]
+    regained = recovery(rates[rates["ref_area"] == city], view.since)
+    contributions = contribution.contributions_of(opened, replace(everyone, acts=view.acts))
+    return Answer(
+        question="city",
+        view=view,
+        release=opened.release,
+        table=tidy(opened, own.sort_values(["measure", "time_period"])),
+        headline=_headline(opened, places, regained, view),
+        parts={
+            "places": places,
+            "of": pd.DataFrame({m: [rows[rows["time_period"] == view.t]["rank"].count()] for m, rows in ranked.items()}),
+            "growth": rates,
+            "recovery": index_on_base(rates, view.since),
+            "structure": opened.rows("structures", ds=view.ds, acts=view.acts, areas=(city,)),
+            "contributions": contributions[contributions["activity"] != "_T"],
+            "totals": contributions[contributions["activity"] == "_T"],
+            "published": _published(opened, city, view),
+            "clusters": clusters.answer(opened, replace(everyone, field="")).parts["registry"],
+            "peers": peers.answer(opened, replace(everyone, page="peers")).parts["neighbours"],
+            "events": _events(opened, city),
+        },
+        notes=_notes(opened, city, regained, view),
+        sources=opened.sources(own["source"]),
+        indicators=PLACES,
+    )
+
+
+def _published(opened: OpenedRelease, city: str, view: View) -> pd.DataFrame:
+    rows = opened.rows("published", ds=view.ds)
+    rows = rows[(rows["ref_area"] == city) & rows["obs_value"].notna()]
+    return rows.sort_values(["definition", "measure", "time_period"])
+
+
+def _events(opened: OpenedRelease, city: str) -> pd.DataFrame:
+    """Events of the city, its province and the country, by the year they fall in."""
+    areas = tuple(code for code in (city, opened.scope.areas[city].parent, "CN") if code)
+    rows = opened.rows("events", areas=areas)
+    return rows.assign(time_period=rows["date"].str[:4])
+
+
+def _headline(opened: OpenedRelease, places: pd.DataFrame, regained: pd.DataFrame, view: View) -> Phrase:
+    by_measure = places.set_index("measure")
+    values: dict[str, object] = {
+        "city": opened.scope.areas[view.area[0]].name,
+        "t": view.t,
+        "since": view.since,
+    }
+    if "gdp_current_prices" not in by_measure.index:
+        return Phrase("city.empty", values)  # type: ignore[arg-type]
+    output = by_measure.loc["gdp_current_prices"]
+    values |= {"rank": _rank(output["rank"]), "gdp": Quantity(float(output["obs_value"]), "CNY_100M", 1)}
+    if "gdp_recovery_level" not in by_measure.index:
+        return Phrase("city.size", values)  # type: ignore[arg-type]
+    level = by_measure.loc["gdp_recovery_level"]
+    values |= {
+        "level": Quantity(float(level["obs_value"]) - 100.0, "PCT", 1, signed=True),
+        "level_rank": _rank(level["rank"]),
+    }
+    return Phrase("city.recovery", values)  # type: ignore[arg-type]
+
+
+def _rank(rank: float) -> str:
+    return "–" if pd.isna(rank) else str(int(rank))
+
+
+def _notes(opened: OpenedRelease, city: str, regained: pd.DataFrame, view: View) -> tuple[Phrase, ...]:
+    if regained.empty:
+        return ()
+    row = regained.iloc[0]
+    values: dict[str, object] = {"city": opened.scope.areas[city].name, "since": view.since}
+    if row["outcome"] == "never_below":
+        return (Phrase("city.no_fall", values),)  # type: ignore[arg-type]
+    if pd.isna(row["drawdown_pp"]):
+        return ()
+    values["fall"] = Quantity(abs(float(row["drawdown_pp"])), "PP", 1)
+    if row["outcome"] == "regained":
+        values["regained"] = str(row["regained_period"])
+        return (Phrase("city.regained", values),)  # type: ignore[arg-type]
+    return (Phrase("city.not_regained", values),)  # type: ignore[arg-type]

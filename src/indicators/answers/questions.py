@@ -1,0 +1,19 @@
+"""Every question that can be asked, by the name of its page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from indicators.answers import clusters, contribution, high_tech, overview, peers, profile, ranking
+from indicators.answers.opened import OpenedRelease
+from indicators.model import Answer, View
+
+QUESTIONS: dict[str, Callable[[OpenedRelease, View], Answer]] = {
+    "overview": overview.answer,
+    "rankings": ranking.answer,
+    "contributions": contribution.answer,
+    "high-tech": high_tech.answer,
+    "clusters": clusters.answer,
+    "peers": peers.answer,
+    "city": profile.answer,
+}

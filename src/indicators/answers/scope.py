@@ -1,0 +1,178 @@
+"""What can be asked of a release: its codes, their names, and which periods and measures exist."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+import pandas as pd
+
+from indicators.model import Activity, Area, Definition, Release, Source, Text
+from indicators.store import ReleaseFile
+
+
+@dataclass(frozen=True)
+class Taxonomy:
+    """A list of activities with a class each, for one activity scheme."""
+
+    taxonomy: str
+    name: Text
+    scheme: str
+    edition: str
+    source: str
+    note: Text
+
+
+@dataclass(frozen=True)
+class Scope:
+    """The codes of one release. Names are looked up here and nowhere else."""
+
+    release: Release
+    areas: Mapping[str, Area]
+    activities: Mapping[str, Activity]
+    definitions: Mapping[str, Definition]
+    taxonomies: Mapping[str, Taxonomy]
+    sources: Mapping[str, Source]
+    codes: Mapping[str, Mapping[str, Text]]
+    clusters: Mapping[str, Text]
+    coverage: pd.DataFrame
+
+    @cached_property
+    def datasets(self) -> tuple[str, ...]:
+        """The datasets with observations, in order of their code."""
+        return tuple(sorted(self.coverage["dataset"].unique()))
+
+    def cities(self, ds: str) -> tuple[Area, ...]:
+        """The cities with figures of the national accounts in a dataset, in order of their code."""
+        return tuple(area for area in self.areas.values() if area.ref_area in self._with_figures(ds))
+
+    def periods(self, ds: str, measure: str | None = None) -> tuple[str, ...]:
+        """The years with any figure for cities, latest first."""
+        rows = self.coverage[(self.coverage["dataset"] == ds)]
+        if measure is not None:
+            rows = rows[rows["measure"] == measure]
+        return tuple(sorted(rows["time_period"].unique(), reverse=True))
+
+    def latest(self, ds: str, measure: str) -> str:
+        """The latest year in which at least half of the dataset's cities have the measure."""
+        rows = self.coverage[(self.coverage["dataset"] == ds) & (self.coverage["measure"] == measure)]
+        covered = rows.loc[rows["areas"] * 2 >= len(self.cities(ds)), "time_period"]
+        periods = self.periods(ds)
+        return str(covered.max()) if len(covered) else (periods[0] if periods else "")
+
+    def provinces(self, ds: str) -> tuple[str, ...]:
+        """Parents of the dataset's cities, municipalities standing for themselves."""
+        return tuple(sorted({province_of(area) for area in self.cities(ds)}))
+
+    def _with_figures(self, ds: str) -> frozenset[str]:
+        return self._cities_by_dataset.get(ds, frozenset())
+
+    @cached_property
+    def _cities_by_dataset(self) -> dict[str, frozenset[str]]:
+        grouped = self.coverage.groupby("dataset")["ref_areas"]
+        return {str(ds): frozenset(code for codes in lists for code in codes) for ds, lists in grouped}
+
+
+def province_of(area: Area) -> str:
+    """The province an area belongs to; a municipality is its own."""
+    return area.ref_area if area.parent in (None, "CN") else str(area.parent)
+
+
+def scope_of(file: ReleaseFile) -> Scope:
+    """Read the codes of a release. A few milliseconds; the caller keeps the result with the release."""
+    return Scope(
+        release=file.release,
+        areas={row.ref_area: _area(row) for row in file.query("areas").itertuples()},
+        activities={
+            row.activity: Activity(row.activity, row.scheme, _text(row), _none(row.parent), int(row.position))
+            for row in file.query("activities").itertuples()
+        },
+        definitions={
+            row.definition: Definition(
+                row.definition,
+                _text(row),
+                Text(row.base_en, row.base_zh),
+                row.base_code,
+                Text(row.note_en or "", row.note_zh or ""),
+            )
+            for row in file.query("definitions").itertuples()
+        },
+        taxonomies={
+            row.taxonomy: Taxonomy(
+                row.taxonomy,
+                _text(row),
+                row.scheme,
+                row.edition,
+                row.source,
+                Text(row.note_en or "", row.note_zh or ""),
+            )
+            for row in file.query("taxonomies").itertuples()
+        },
+        sources={
+            row.source: Source(
+                row.source,
+                Text(row.title_en, row.title_zh),
+                row.url or "",
+                row.source_class,
+                Text(row.note_en or "", row.note_zh or ""),
+            )
+            for row in file.query("sources").itertuples()
+        },
+        codes=_codes(file),
+        clusters={row.cluster: _text(row) for row in file.query("cluster_names").itertuples()},
+        coverage=file.query("coverage"),
+    )
+
+
+def _codes(file: ReleaseFile) -> dict[str, dict[str, Text]]:
+    codes: dict[str, dict[str, Text]] = {}
+    for row in file.query("codes").itertuples():
+        codes.setdefault(row.codelist, {})[row.code] = _text(row)
+    return codes
+
+
+def _area(row: object) -> Area:
+    return Area(
+        ref_area=row.ref_area,  # type: ignore[attr-defined]
+        name=_text(row),
+        kind=row.kind,  # type: ignore[attr-defined]
+        parent=_none(row.parent),  # type: ignore[attr-defined]
+        region=_none(row.region),  # type: ignore[attr-defined]
+        tier=_none(row.tier),  # type: ignore[attr-defined]
+        longitude=_number(row.longitude),  # type: ignore[attr-defined]
+        latitude=_number(row.latitude),  # type: ignore[attr-defined]
+    )
+
+
+def _text(row: object) -> Text:
+    return Text(row.name_en, row.name_zh)  # type: ignore[attr-defined]
+
+
+def _none(value: object) -> str | None:
+    return None if pd.isna(value) or value == "" else str(value)  # type: ignore[call-overload]
+
+
+def _number(value: float) -> float | None:
+    return None if pd.isna(value) else float(value)
+
+
+def telling_names(areas: Mapping[str, Area], codes: Iterable[str]) -> dict[str, Text]:
+    """Names that tell the areas apart: where two share one, the code stands behind it.
+
+    >>> twins = {c: Area(c, Text("Suzhou", z), "city", None, None, None, None, None)
+    ...          for c, z in (("320500", "苏州"), ("341300", "宿州"))}
+    >>> telling_names(twins, twins)["320500"]
+    Text(en='Suzhou (320500)', zh='苏州')
+    """
+    names = {code: areas[code].name for code in dict.fromkeys(codes)}
+    english = Counter(name.en for name in names.values())
+    chinese = Counter(name.zh for name in names.values())
+    return {
+        code: Text(
+            f"{name.en} ({code})" if english[name.en] > 1 else name.en,
+            f"{name.zh}（{code}）" if chinese[name.zh] > 1 else name.zh,
+        )
+        for code, name in names.items()
+    }

@@ -1,0 +1,52 @@
+"""One tidy shape for every answer: one value a row, its codes, unit, status, rank, source and release."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from indicators.answers.opened import OpenedRelease
+from indicators.model import NONE, TOTAL
+
+COLUMNS = (
+    "dataset",
+    "ref_area",
+    "name_en",
+    "name_zh",
+    "time_period",
+    "activity",
+    "measure",
+    "basis",
+    "definition",
+    "obs_value",
+    "unit",
+    "obs_status",
+    "reason",
+    "rank",
+    "source",
+    "release",
+)
+_LEFT_OUT_WHEN = {"activity": {TOTAL}, "basis": {NONE}, "definition": {NONE}, "reason": {""}}
+
+
+def tidy(opened: OpenedRelease, rows: pd.DataFrame) -> pd.DataFrame:
+    """Rows with `dataset, ref_area, time_period, measure, obs_value, obs_status, source` as an answer's table.
+
+    Adds names, unit and release, and leaves out columns that do not apply to any row.
+    """
+    areas, indicators = opened.scope.areas, opened.catalogue.indicators
+    table = rows.reset_index(drop=True)
+    table = table.assign(
+        name_en=table["ref_area"].map(lambda code: areas[code].name.en),
+        name_zh=table["ref_area"].map(lambda code: areas[code].name.zh),
+        unit=table["measure"].map(lambda code: indicators[code].unit),
+        release=opened.release.number,
+    )
+    kept = [name for name in COLUMNS if name in table.columns and not _empty(table, name)]
+    return table[kept]
+
+
+def _empty(table: pd.DataFrame, name: str) -> bool:
+    if name not in _LEFT_OUT_WHEN:
+        return False
+    values = set(table[name].fillna("").unique())
+    return values <= (_LEFT_OUT_WHEN[name] | {""})

@@ -1,0 +1,88 @@
+"""Every error a person can meet: a code, when it occurs, what was found, how to mend it, in both languages.
+
+Messages never name a path of the server.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from indicators.model import Text
+
+
+class IndicatorsError(Exception):
+    """Base of all errors with a sentence for people. Subclasses declare `code` and `template`."""
+
+    code: ClassVar[str] = "error"
+    template: ClassVar[Text] = Text("Something went wrong.", "出现错误。")
+
+    def __init__(self, **values: object) -> None:
+        self.values = values
+        self.text = Text(self.template.en.format(**values), self.template.zh.format(**values))
+        super().__init__(self.text.en)
+
+
+class StoreMissing(IndicatorsError):
+    """No release has been published in this store yet."""
+
+    code = "store-missing"
+    template = Text(
+        "There is no published release in this store yet. Run `indicators build` to publish the starter data.",
+        "数据库中尚无已发布的版本。请运行 `indicators build` 发布初始数据。",
+    )
+
+
+class ReleaseUnknown(IndicatorsError):
+    """A release number that was never published."""
+
+    code = "release-unknown"
+    template = Text(
+        "Release {number} does not exist; the releases here are {known}. "
+        "Leave `release` out of the address to see the latest.",
+        "版本 {number} 不存在；现有版本为 {known}。去掉地址中的 `release` 即可查看最新版本。",
+    )
+
+
+class ReleaseDamaged(IndicatorsError):
+    """A release file that is missing, half-written or altered: its hash is not the one recorded."""
+
+    code = "release-damaged"
+    template = Text(
+        "Release {number} cannot be read: {found}. Expected the file recorded when it was published. "
+        "Restore releases/{file} from a backup, or publish the data again.",
+        "版本 {number} 无法读取：{found_zh}。应为发布时登记的文件。请从备份恢复 releases/{file}，或重新发布数据。",
+    )
+
+
+class ParentNotCurrent(IndicatorsError):
+    """Somebody else published between the start and the end of this publication."""
+
+    code = "parent-not-current"
+    template = Text(
+        "Release {current} was published meanwhile, and this change was prepared against release {parent}. "
+        "Look at the new difference and publish again.",
+        "期间已发布版本 {current}，而本次变更以版本 {parent} 为基础。请查看新的差异后重新发布。",
+    )
+
+
+class DataRefused(IndicatorsError):
+    """Statistics that break a rule every release must keep."""
+
+    code = "data-refused"
+    template = Text(
+        "{file}: {found}. Expected {expected}. {mend}", "{file}：发现 {found}；应为 {expected}。{mend}"
+    )
+
+
+class QueryFailed(IndicatorsError):
+    """A query of ours failed: a defect, reported with the name of the query."""
+
+    code = "query-failed"
+    template = Text("The query “{query}” failed: {found}", "查询“{query}”失败：{found}")
+
+
+class NothingToExport(IndicatorsError):
+    """A page or a format that cannot be exported."""
+
+    code = "nothing-to-export"
+    template = Text("“{found}” cannot be exported. Choose one of: {expected}.", "“{found}”无法导出，请选择：{expected}。")

@@ -1,0 +1,1 @@
+"""Answers in a reader's language: words, numbers, tables, charts and files."""

@@ -1,0 +1,221 @@
+"""View ↔ query string: one codec for pages, downloads, the command line and links.
+
+The query string is complete: it holds every value a page uses, defaults included, so that a default that
+moves ("the latest year") never moves a link. Only sets that are empty, and a release that is not pinned,
+are left out: their absence always means the same. Reading never fails: what cannot be used is ignored and
+said to be ignored.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import fields, replace
+from urllib.parse import parse_qsl, urlencode
+
+from indicators.answers.scope import Scope
+from indicators.catalogue import Catalogue
+from indicators.model import TOTAL, Ignored, Lang, Phrase, View
+from indicators.share.pages import PAGES, Page
+
+SCHEMA_VERSION = 1
+
+KEYS: dict[str, str] = {
+    "ds": "ds",
+    "m": "m",
+    "act": "act",
+    "acts": "acts",
+    "basis": "basis",
+    "def": "definition",
+    "tax": "taxonomy",
+    "t": "t",
+    "since": "since",
+    "by": "by",
+    "top": "top",
+    "field": "field",
+    "cluster": "cluster",
+    "target": "target_year",
+    "area": "area",
+    "prov": "prov",
+    "region": "region",
+    "tier": "tier",
+    "min": "floor",
+    "release": "release",
+    "lang": "lang",
+}
+_LISTS = ("area", "prov", "region", "tier")
+_LONGEST = 4000  # characters of one value that are looked at
+
+
+def to_query(view: View) -> dict[str, str]:
+    """The complete query of a view, in canonical order."""
+    page = PAGES[view.page]
+    query = {"v": str(SCHEMA_VERSION)}
+    for key, name in KEYS.items():
+        if name in page.fields or name in ("release", "lang"):
+            text = _written(getattr(view, name))
+            if text:
+                query[key] = text
+    return query
+
+
+def to_query_string(view: View) -> str:
+    """The complete query of a view as it stands in an address, with its `?`."""
+    return "?" + urlencode(to_query(view), safe=",:_-.")
+
+
+def read_address(
+    page: str, query: str | Mapping[str, str], scope: Scope, catalogue: Catalogue, opening: View | None = None
+) -> tuple[View, tuple[Ignored, ...]]:
+    """The view a query string asks for, and what of it could not be used.
+
+    `opening` gives the values of keys the query does not hold; without it they are the page's defaults.
+    """
+    given = dict(parse_qsl(query.lstrip("?"), keep_blank_values=True)) if isinstance(query, str) else dict(query)
+    ignored: list[Ignored] = []
+    if "v" in given and given["v"] != str(SCHEMA_VERSION):
+        ignored.append(_ignored("v", given["v"], "ignored.version"))
+    reader = _Reader(PAGES[page], scope, catalogue, given, ignored)
+    for key in given:
+        if key != "v" and key not in KEYS:
+            ignored.append(_ignored(key, given[key], "ignored.key"))
+    return reader.view(opening), tuple(ignored)
+
+
+class _Reader:
+    """Reads the keys in the order in which they depend on each other."""
+
+    def __init__(
+        self, page: Page, scope: Scope, catalogue: Catalogue, given: Mapping[str, str], ignored: list[Ignored]
+    ) -> None:
+        self.page, self.scope, self.catalogue = page, scope, catalogue
+        self.given, self.ignored = given, ignored
+
+    def view(self, opening: View | None) -> View:
+        ds = self._choice("ds", self.scope.datasets, opening.ds if opening else self._first_dataset())
+        view = defaults(self.page, self.scope, self.catalogue, ds)
+        if opening is not None and opening.ds == ds:
+            view = _carried(opening, view, self.page)
+        m = self._choice("m", self.page.measures, view.m) if self.page.measures else ""
+        if m != view.m:
+            view = replace(view, m=m, t=default_period(self.page, self.scope, ds, m))
+        periods = self.scope.periods(ds)
+        schemes = self.catalogue.dataset(ds).schemes
+        acts = self._choice("acts", schemes, view.acts)
+        activities = [a.activity for a in self.scope.activities.values() if a.scheme == acts]
+        act = view.act if view.act in activities else (activities[-1] if activities else TOTAL)
+        return replace(
+            view,
+            m=m,
+            acts=acts,
+            act=self._choice("act", activities, act),
+            t=self._choice("t", periods, view.t, "ignored.period"),
+            since=self._choice("since", periods, view.since, "ignored.period"),
+            basis=self._choice("basis", self.catalogue.dataset(ds).basis, view.basis),
+            definition=self._choice("def", self.scope.definitions, view.definition),
+            taxonomy=self._choice("tax", self.scope.taxonomies, view.taxonomy),
+            by=self._choice("by", ("areas", "periods"), view.by),
+            field=self._choice("field", self.scope.codes.get("field", {}), view.field),
+            cluster=self._choice("cluster", self.scope.clusters, view.cluster),
+            top=int(self._number("top", view.top, 3, 1000)),
+            target_year=int(self._number("target", view.target_year, 2000, 2100)),
+            floor=self._number("min", view.floor, 0, 1e9),
+            area=self._set("area", [a.ref_area for a in self.scope.cities(ds)], view.area, "ignored.area"),
+            prov=self._set("prov", self.scope.provinces(ds), view.prov),
+            region=self._set("region", self.scope.codes.get("region", {}), view.region),
+            tier=self._set("tier", self.scope.codes.get("tier", {}), view.tier),
+            release=self._release(),
+            lang=Lang(self._choice("lang", [lang.value for lang in Lang], view.lang)),
+        )
+
+    def _first_dataset(self) -> str:
+        return next((ds for ds in self.catalogue.datasets if ds in self.scope.datasets), self.scope.datasets[0])
+
+    def _choice(self, key: str, allowed: object, default: str, why: str = "ignored.value") -> str:
+        value = self.given.get(key)
+        if value is None or value == "":
+            return default
+        if value in allowed:  # type: ignore[operator]
+            return value
+        self.ignored.append(_ignored(key, value, why))
+        return default
+
+    def _set(
+        self, key: str, allowed: object, default: tuple[str, ...], why: str = "ignored.value"
+    ) -> tuple[str, ...]:
+        if key not in self.given:
+            return default
+        chosen: list[str] = []
+        for value in dict.fromkeys(filter(None, self.given[key][:_LONGEST].split(","))):
+            if value in allowed:  # type: ignore[operator]
+                chosen.append(value)
+            else:
+                self.ignored.append(_ignored(key, value, why))
+        return tuple(chosen)
+
+    def _number(self, key: str, default: float, low: float, high: float) -> float:
+        value = self.given.get(key)
+        if value is None:
+            return default
+        try:
+            number = float(value)
+        except ValueError:
+            number = float("nan")
+        if low <= number <= high:
+            return number
+        self.ignored.append(_ignored(key, value, "ignored.number"))
+        return default
+
+    def _release(self) -> int | None:
+        value = self.given.get("release")
+        if value is None or value == "":
+            return None
+        if value == str(self.scope.release.number):
+            return self.scope.release.number
+        self.ignored.append(_ignored("release", value, "ignored.release"))
+        return None
+
+
+def defaults(page: Page, scope: Scope, catalogue: Catalogue, ds: str) -> View:
+    """The view a page opens with when the address says nothing."""
+    m = page.measures[0] if page.measures else ""
+    t = default_period(page, scope, ds, m)
+    dataset = catalogue.dataset(ds)
+    return View(
+        page=page.page,
+        ds=ds,
+        m=m,
+        t=t,
+        since=dataset.shock_year,
+        acts=dataset.schemes[0],
+        basis=dataset.basis[0],
+    )
+
+
+def default_period(page: Page, scope: Scope, ds: str, m: str) -> str:
+    """The latest year with figures for at least half of the cities."""
+    measure = m if m and page.page == "rankings" and len(scope.periods(ds, m)) else "gdp_current_prices"
+    return scope.latest(ds, measure)
+
+
+def _carried(opening: View, view: View, page: Page) -> View:
+    """The opening values for everything the page can use; its own default where a value has no place here."""
+    values = {f.name: getattr(opening, f.name) for f in fields(View) if f.name not in ("page", "m")}
+    m = opening.m if opening.m in page.measures else view.m
+    return replace(view, m=m, **values)
+
+
+def _written(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, tuple):
+        return ",".join(value)
+    if isinstance(value, float):
+        return f"{value:g}"
+    return str(value)
+
+
+def _ignored(key: str, value: str, reason: str) -> Ignored:
+    shown = value if len(value) <= 40 else value[:39] + "…"
+    return Ignored(key, shown, Phrase(reason, {"key": key, "value": shown}))
+
+

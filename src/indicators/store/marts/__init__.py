@@ -1,0 +1,139 @@
+"""The marts of a release: growth, shares and contributions of every area and period, computed once.
+
+The formulas are those of `indicators.formulas`; this module only carries tables to them and back, a number of
+areas at a time, so that memory does not grow with the statistics.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+
+from indicators import catalogue
+from indicators.catalogue import Dataset
+from indicators.formulas.contribution import contribution_current_prices, contribution_volume
+from indicators.formulas.growth import growth_current_prices
+from indicators.model import NONE, TOTAL, PriceBasis
+
+FOLDER = Path(__file__).parent
+AREAS_AT_ONCE = 500
+
+
+def compute(connection: duckdb.DuckDBPyConnection) -> None:
+    """Fill all marts from the observations of the file under construction."""
+    connection.execute(_sql("observed_totals"))
+    declared = catalogue.load().datasets
+    for code in _column(connection, "select distinct dataset from observation order by 1"):
+        dataset = declared[code]
+        for areas in _area_groups(connection, code):
+            _growth_and_contributions(connection, dataset, areas)
+        connection.execute(
+            _sql("share_of_nation"),
+            {"dataset": code, "level": dataset.total_level, "benchmark": dataset.benchmark},
+        )
+        connection.execute(
+            _sql("output_shares"),
+            {
+                "dataset": code,
+                "total_level": dataset.total_level,
+                "activity_level": dataset.activity_level,
+            },
+        )
+
+
+def _growth_and_contributions(
+    connection: duckdb.DuckDBPyConnection, dataset: Dataset, areas: list[str]
+) -> None:
+    levels = _levels(connection, dataset, areas)
+    rates = _rates(connection, dataset, areas)
+    totals = levels[levels["activity"] == TOTAL].drop(columns="scheme").drop_duplicates()
+    _append_growth(connection, dataset, growth_current_prices(totals))
+    for basis, table in (
+        ("current_prices", contribution_current_prices(levels, keys=["scheme"])),
+        ("volume_published_rates", contribution_volume(levels, rates, keys=["scheme"])),
+    ):
+        sources = pd.concat([levels, rates]).drop_duplicates(["scheme", "ref_area", "time_period", "activity"])
+        _append_contributions(connection, dataset, basis, table, sources)
+
+
+def _levels(connection: duckdb.DuckDBPyConnection, dataset: Dataset, areas: list[str]) -> pd.DataFrame:
+    return connection.execute(
+        _sql("levels"),
+        {
+            "dataset": dataset.code,
+            "areas": areas,
+            "total_level": dataset.total_level,
+            "activity_level": dataset.activity_level,
+        },
+    ).df()
+
+
+def _rates(connection: duckdb.DuckDBPyConnection, dataset: Dataset, areas: list[str]) -> pd.DataFrame:
+    return connection.execute(
+        _sql("rates"),
+        {
+            "dataset": dataset.code,
+            "areas": areas,
+            "total_growth": dataset.total_growth,
+            "activity_growth": dataset.activity_growth,
+        },
+    ).df()
+
+
+def _append_growth(connection: duckdb.DuckDBPyConnection, dataset: Dataset, growth: pd.DataFrame) -> None:
+    rows = growth.assign(
+        dataset=dataset.code,
+        measure="gdp_growth_current_prices_pct",
+        price_basis=PriceBasis.CURRENT.value,
+        definition=NONE,
+        freq=growth["time_period"].map(_frequency),
+    )
+    _append(connection, "area_value", rows.drop(columns=["activity"]))
+
+
+def _append_contributions(
+    connection: duckdb.DuckDBPyConnection,
+    dataset: Dataset,
+    basis: str,
+    table: pd.DataFrame,
+    sources: pd.DataFrame,
+) -> None:
+    keys = ["scheme", "ref_area", "time_period", "activity"]
+    totals = table.loc[table["activity"] == TOTAL, [*keys[:3], "contribution_pp"]]
+    rows = table.merge(totals.rename(columns={"contribution_pp": "growth_pct"}), on=keys[:3], how="left")
+    rows = rows.merge(sources[[*keys, "source"]], on=keys, how="left")
+    _append(connection, "contribution", rows.assign(dataset=dataset.code, basis=basis))
+
+
+def _append(connection: duckdb.DuckDBPyConnection, mart: str, rows: pd.DataFrame) -> None:
+    """Append the columns a mart has; `mart` is one of ours."""
+    columns = _column(connection, f"select column_name from (describe {mart})")  # noqa: S608
+    connection.register("rows_in", rows[[name for name in columns if name in rows.columns]])
+    connection.execute(f"insert into {mart} by name select * from rows_in")  # noqa: S608
+    connection.unregister("rows_in")
+
+
+def _area_groups(connection: duckdb.DuckDBPyConnection, dataset: str) -> Iterator[list[str]]:
+    codes = [
+        row[0]
+        for row in connection.execute(
+            "select distinct ref_area from observation where dataset = ? order by 1", [dataset]
+        ).fetchall()
+    ]
+    for start in range(0, len(codes), AREAS_AT_ONCE):
+        yield codes[start : start + AREAS_AT_ONCE]
+
+
+def _column(connection: duckdb.DuckDBPyConnection, query: str) -> list[str]:
+    return [str(row[0]) for row in connection.execute(query).fetchall()]
+
+
+def _frequency(period: str) -> str:
+    return "A" if len(period) == 4 else period[5]
+
+
+def _sql(name: str) -> str:
+    return (FOLDER / f"{name}.sql").read_text(encoding="utf-8")

@@ -1,0 +1,8 @@
+-- Published totals and published figures as they stand. Grain: that of area_value.
+insert into area_value
+select
+    dataset, measure, price_basis, definition, ref_area, time_period, freq, obs_value, obs_status, '' as reason,
+    decimals, source
+from observation
+where activity = '_T'
+order by dataset, measure, definition, time_period, ref_area;

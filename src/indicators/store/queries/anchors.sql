@@ -1,0 +1,2 @@
+-- Anchor institutions such as laboratories. Grain: anchor.
+select * from anchor order by ref_area, kind, anchor;

@@ -1,0 +1,2 @@
+-- Where figures were read. Grain: source.
+select * from source order by source;

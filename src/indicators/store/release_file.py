@@ -1,0 +1,89 @@
+"""One release file: opened read-only, locked, and asked by named queries."""
+
+from __future__ import annotations
+
+import hashlib
+import threading
+from collections.abc import Mapping, Sequence
+from functools import cache
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+
+from indicators.errors import QueryFailed, ReleaseDamaged
+from indicators.model import Release
+
+QUERIES = Path(__file__).parent / "queries"
+Parameter = str | int | float | bool | Sequence[str] | None
+
+
+class ReleaseFile:
+    """A published release that can be asked. Safe to share between threads: every call has its own cursor."""
+
+    def __init__(self, path: Path, release: Release) -> None:
+        self.release = release
+        verify(path, release)
+        try:
+            self._connection = duckdb.connect(
+                str(path),
+                read_only=True,
+                config={"enable_external_access": "false", "lock_configuration": "true", "threads": "2"},
+            )
+        except duckdb.Error as error:
+            raise _damaged(release, path, "the file is not a release file") from error
+        self._lock = threading.Lock()
+
+    def query(self, name: str, parameters: Mapping[str, Parameter] | None = None) -> pd.DataFrame:
+        """The result of queries/NAME.sql with bound parameters, as a table."""
+        with self._lock:
+            cursor = self._connection.cursor()
+        try:
+            return cursor.execute(_sql(name), dict(parameters or {})).df()
+        except duckdb.Error as error:
+            raise QueryFailed(query=name, found=str(error).splitlines()[0]) from error
+        finally:
+            cursor.close()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._connection.close()
+
+
+def file_name(number: int) -> str:
+    """The file of a release.
+
+    >>> file_name(12)
+    '000012.duckdb'
+    """
+    return f"{number:06d}.duckdb"
+
+
+def verify(path: Path, release: Release) -> None:
+    """Refuse a file that is not, byte for byte, the one recorded when the release was published."""
+    if not path.is_file():
+        raise _damaged(release, path, "the file is missing")
+    if sha256(path) != release.sha256:
+        raise _damaged(release, path, "the file was altered or only half written")
+
+
+def sha256(path: Path) -> str:
+    """The SHA-256 of a file, in hexadecimal."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+@cache
+def _sql(name: str) -> str:
+    return (QUERIES / f"{name}.sql").read_text(encoding="utf-8")
+
+
+_FOUND_ZH = {
+    "the file is missing": "文件缺失",
+    "the file was altered or only half written": "文件被改动或未写完",
+    "the file is not a release file": "文件不是版本文件",
+}
+
+
+def _damaged(release: Release, path: Path, found: str) -> ReleaseDamaged:
+    return ReleaseDamaged(number=release.number, found=found, found_zh=_FOUND_ZH[found], file=path.name)

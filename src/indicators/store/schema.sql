@@ -1,0 +1,102 @@
+-- A release file: codelists, observations, revisions and marts of one immutable state of the statistics.
+
+-- Codelists --------------------------------------------------------------------------------------------
+create table code (codelist varchar, code varchar, name_en varchar, name_zh varchar, position integer);
+create table area (
+    ref_area varchar primary key, kind varchar, name_en varchar, name_zh varchar, parent varchar,
+    region varchar, tier varchar, longitude double, latitude double);
+create table activity (
+    scheme varchar, activity varchar primary key, name_en varchar, name_zh varchar, parent varchar,
+    position integer, isic4 varchar);
+create table source (
+    source varchar primary key, title_en varchar, title_zh varchar, url varchar, source_class varchar,
+    note_en varchar, note_zh varchar);
+create table definition (
+    definition varchar primary key, name_en varchar, name_zh varchar, base_code varchar, base_en varchar,
+    base_zh varchar, note_en varchar, note_zh varchar);
+create table taxonomy (
+    taxonomy varchar primary key, name_en varchar, name_zh varchar, scheme varchar, edition varchar,
+    source varchar, note_en varchar, note_zh varchar);
+create table taxonomy_class (
+    taxonomy varchar, activity varchar, class varchar, rd_intensity double, name_en varchar, name_zh varchar);
+create table cluster (
+    cluster varchar primary key, kind varchar, name_en varchar, name_zh varchar, field varchar,
+    batch_en varchar, batch_zh varchar, list_date varchar, area_en varchar, area_zh varchar, source varchar,
+    note varchar);
+create table cluster_area (cluster varchar, ref_area varchar);
+create table cluster_figure (
+    cluster varchar, figure_kind varchar, series varchar, measure_en varchar, measure_zh varchar,
+    bound varchar, value double, unit varchar, year varchar, source varchar, note varchar);
+create table cluster_stage (
+    cluster varchar, stage varchar, evidence_en varchar, evidence_zh varchar, source varchar);
+create table cluster_list (
+    list varchar, count integer, date varchar, name_en varchar, name_zh varchar, source varchar);
+create table anchor (
+    anchor varchar primary key, kind varchar, name_en varchar, name_zh varchar, ref_area varchar,
+    cluster varchar, stage varchar, lead_en varchar, lead_zh varchar, date varchar, value double,
+    unit varchar, source varchar, note varchar);
+create table event (
+    date varchar, precision varchar, ref_area varchar, title_en varchar, title_zh varchar, kind varchar,
+    source varchar, note varchar);
+
+-- Statistics -------------------------------------------------------------------------------------------
+-- Grain: dataset, ref_area, time_period, freq, measure, activity, price_basis, definition.
+-- `decimals` is the number of decimals as published: half a unit of the last one is the rounding interval.
+create table observation (
+    dataset varchar not null, ref_area varchar not null, time_period varchar not null, freq varchar not null,
+    measure varchar not null, activity varchar not null, price_basis varchar not null,
+    definition varchar not null, obs_value double, obs_status varchar not null, decimals integer,
+    source varchar not null, note varchar);
+
+-- Every value that ever changed, with the release that changed it. Same grain, plus release.
+create table revision (
+    dataset varchar, ref_area varchar, time_period varchar, freq varchar, measure varchar, activity varchar,
+    price_basis varchar, definition varchar, old_value double, old_status varchar, new_value double,
+    new_status varchar, release integer);
+
+-- Marts: computed once, when the release is published ------------------------------------------------------
+-- One value an area, period and measure. Grain: dataset, measure, price_basis, definition, ref_area, time_period.
+create table area_value (
+    dataset varchar, measure varchar, price_basis varchar, definition varchar, ref_area varchar,
+    time_period varchar, freq varchar, obs_value double, obs_status varchar, reason varchar,
+    decimals integer, source varchar);
+
+-- Output and its shares. Grain: dataset, scheme, ref_area, time_period, activity.
+create table structure (
+    dataset varchar, scheme varchar, ref_area varchar, time_period varchar, activity varchar,
+    output double, share_of_output_pct double, obs_status varchar, reason varchar, source varchar);
+
+-- Contributions to growth. Grain: dataset, scheme, basis, ref_area, time_period, activity (`_R` = residual).
+create table contribution (
+    dataset varchar, scheme varchar, basis varchar, ref_area varchar, time_period varchar, activity varchar,
+    growth_pct double, contribution_pp double, contribution_low_pp double, contribution_high_pp double,
+    obs_status varchar, reason varchar, share_of_growth_pct double, share_status varchar,
+    share_reason varchar, source varchar);
+
+-- Every figure that can be ranked, whichever mart holds it.
+-- Grain: dataset, measure, activity, basis, definition, ref_area, time_period.
+create view indicator_value as
+select
+    dataset, measure, '_T' as activity, '_Z' as basis, definition, ref_area, time_period, obs_value,
+    obs_status, reason, decimals, source
+from area_value
+union all
+select
+    dataset, 'gva_current_prices', activity, '_Z', '_Z', ref_area, time_period, output, obs_status, reason,
+    null, source
+from structure
+union all
+select
+    dataset, 'share_of_output_pct', activity, '_Z', '_Z', ref_area, time_period, share_of_output_pct,
+    obs_status, reason, null, source
+from structure
+union all
+select
+    dataset, 'contribution_pp', activity, basis, '_Z', ref_area, time_period, contribution_pp, obs_status,
+    reason, null, source
+from contribution
+union all
+select
+    dataset, 'share_of_growth_pct', activity, basis, '_Z', ref_area, time_period, share_of_growth_pct,
+    share_status, share_reason, null, source
+from contribution;

@@ -1,0 +1,93 @@
+"""The store as the rest of the program sees it: publish, undo, withdraw, and open a release."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+import pandas as pd
+
+from indicators.errors import ReleaseDamaged, ReleaseUnknown, StoreMissing
+from indicators.model import Release, Text
+from indicators.store import publishing
+from indicators.store.draft import Draft
+from indicators.store.register import Register
+from indicators.store.release_file import ReleaseFile, file_name
+
+
+class Store:
+    """A folder with a register and `releases/`. Opened releases are kept, one connection each."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._releases = folder / "releases"
+        self._releases.mkdir(parents=True, exist_ok=True)
+        self._register = Register.in_folder(folder)
+        self._opened: dict[int, ReleaseFile] = {}
+        self._lock = threading.Lock()
+
+    def releases(self) -> list[Release]:
+        """All releases, oldest first."""
+        return self._register.releases()
+
+    def open(self, number: int) -> ReleaseFile:
+        """The release with this number, withdrawn or not; refuses a damaged or unknown one."""
+        with self._lock:
+            if number not in self._opened:
+                release = self._known(number)
+                self._opened[number] = ReleaseFile(self._releases / file_name(number), release)
+            return self._opened[number]
+
+    def open_current(self) -> tuple[ReleaseFile, tuple[ReleaseDamaged, ...]]:
+        """The latest standing release that can be read, and the refusals of later ones that cannot."""
+        damaged: list[ReleaseDamaged] = []
+        for release in reversed(self.releases()):
+            if release.withdrawn is None:
+                try:
+                    return self.open(release.number), tuple(damaged)
+                except ReleaseDamaged as refusal:
+                    damaged.append(refusal)
+        if damaged:
+            raise damaged[0]
+        raise StoreMissing()
+
+    def publish(self, draft: Draft, progress: Callable[[str], None] = lambda _: None) -> Release:
+        """Publish a change as the next release. Killed at any moment, the old or the new one is current."""
+        parent = None if draft.parent is None else self._releases / file_name(draft.parent)
+        return publishing.publish(self._register, self._releases, parent, draft, progress)
+
+    def undo(self, to: int, author: str, progress: Callable[[str], None] = lambda _: None) -> Release:
+        """Publish a new release equal to an earlier one. What changes back is recorded as revised."""
+        earlier = self._known(to)
+        current = self._register.current()
+        if current is None:
+            raise StoreMissing()
+        draft = Draft(
+            title=Text(f"Return to release {to}", f"恢复至版本 {to}"),
+            note=Text(f"The state of release {to}: {earlier.title.en}", f"版本 {to} 的状态：{earlier.title.zh}"),
+            author=author,
+            parent=current.number,
+            observations=pd.DataFrame(),
+        )
+        paths = [self._releases / file_name(number) for number in (current.number, to)]
+        return publishing.restore(self._register, self._releases, paths[0], paths[1], draft, progress)
+
+    def withdraw(self, number: int, reason: str) -> None:
+        """Mark a release as withdrawn. Its pinned links still answer, with the reason above them."""
+        self._register.withdraw(number, reason)
+
+    def close(self) -> None:
+        """Close every opened release and the register."""
+        for opened in self._opened.values():
+            opened.close()
+        self._opened.clear()
+        self._register.close()
+
+    def _known(self, number: int) -> Release:
+        releases = {release.number: release for release in self.releases()}
+        if not releases:
+            raise StoreMissing()
+        if number not in releases:
+            raise ReleaseUnknown(number=number, known=", ".join(map(str, releases)))
+        return releases[number]

@@ -1,0 +1,1 @@
+"""The dashboard in Streamlit: the frame, its controls, and how answers are shown."""

@@ -1,0 +1,197 @@
+"""The controls: what the reader can choose, drawn once in the frame so that choices last from page to page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import streamlit as st
+
+from indicators.answers import OpenedRelease
+from indicators.model import Lang, Text, View
+from indicators.present.words import label
+from indicators.share import PAGES
+from indicators.ui import state
+from indicators.ui.open_store import releases
+
+LATEST = "latest"
+FLOORS = (0.0, 2000.0, 5000.0, 10000.0, 20000.0)
+TOPS = (10, 25, 50, 100)
+
+
+def set_to(view: View) -> None:
+    """Give every control the value it has in this view."""
+    for name in ("ds", "m", "t", "since", "act", "acts", "basis", "by", "top", "definition", "field", "cluster"):
+        state.set_control(name, getattr(view, name))
+    for name in ("area", "prov", "region", "tier"):
+        state.set_control(name, list(getattr(view, name)))
+    state.set_control("city", view.area[0] if view.area else None)
+    state.set_control("floor", view.floor)
+    state.set_control("target_year", view.target_year)
+    state.set_control("release", str(view.release) if view.release else LATEST)
+    state.set_control("lang", view.lang.value)
+
+
+def draw(release: OpenedRelease, view: View) -> View:
+    """Draw the controls of the view's page and read the view they ask for."""
+    with st.sidebar:
+        view = _Controls(release, view).everywhere()
+    with st.container(key="controls", horizontal=True, vertical_alignment="bottom"):
+        return _Controls(release, view).of_page()
+
+
+class _Controls:
+    """Draws controls for one view; each method gives the view with what was chosen."""
+
+    def __init__(self, release: OpenedRelease, view: View) -> None:
+        self.release, self.scope, self.view = release, release.scope, view
+        self.fields = PAGES[view.page].fields
+
+    def everywhere(self) -> View:
+        """Language, release and the choice of cities: the same on every page."""
+        lang = st.segmented_control(
+            label("control.lang", self.view.lang),
+            [item.value for item in Lang],
+            key=state.control_key("lang", [item.value for item in Lang], self.view.lang.value),
+            format_func=lambda code: label(f"lang.{code}", code),
+            label_visibility="collapsed",
+            required=True,
+        )
+        self.view = replace(self.view, lang=Lang(lang or self.view.lang))
+        if self.view.page == "city":
+            self._city()
+        elif "area" in self.fields:
+            self._several("area", [a.ref_area for a in self.scope.cities(self.view.ds)], self._area_name)
+        if "prov" in self.fields:
+            with st.expander(self._label("control.filters"), expanded=self._filtered()):
+                self._several("region", list(self.scope.codes["region"]), self._code_name("region"))
+                self._several("prov", list(self.scope.provinces(self.view.ds)), self._area_name)
+                self._several("tier", list(self.scope.codes["tier"]), self._code_name("tier"))
+                if "floor" in self.fields:
+                    self._one("floor", self._with(FLOORS, self.view.floor), self._floor_name)
+        self._release()
+        return self.view
+
+    def of_page(self) -> View:
+        """What this page asks: measure, period, prices and the like."""
+        dataset = self.release.catalogue.dataset(self.view.ds)
+        if "m" in self.fields:
+            self._one("m", PAGES[self.view.page].measures, self._measure_name)
+        measured = self.release.catalogue.indicators.get(self.view.m)
+        ranking = self.view.page == "rankings"
+        if "definition" in self.fields:
+            self._one("definition", list(self.scope.definitions), self._definition_name)
+        if "field" in self.fields:
+            self._one("field", ["", *self.scope.codes["field"]], self._field_name)
+        if "by" in self.fields:
+            self._one("by", ("areas", "periods"), lambda code: self._label(f"by.{code}"))
+        if "acts" in self.fields and (not ranking or (measured is not None and measured.by_activity)):
+            self._one("acts", dataset.schemes, self._code_name("scheme"))
+            if ranking:
+                self._one("act", self._activities(), self._activity_name)
+        if "basis" in self.fields and (not ranking or (measured is not None and measured.by_basis)):
+            names = {basis.code: basis.name for basis in self.release.catalogue.bases_of(self.view.ds)}
+            self._one("basis", list(names), lambda code: names[code].in_(self.view.lang))
+        if "t" in self.fields:
+            self._one("t", self.scope.periods(self.view.ds), str)
+        if "since" in self.fields:
+            self._one("since", self.scope.periods(self.view.ds), str)
+        if "top" in self.fields:
+            self._one("top", self._with(TOPS, self.view.top), str)
+        if "target_year" in self.fields:
+            self._one("target_year", self._with(range(2025, 2036), self.view.target_year), str)
+        return self.view
+
+    def _one(self, name: str, options: Sequence[object], name_of: object) -> None:
+        """A choice of one; hidden when there is nothing to choose."""
+        if not options:
+            return
+        default = getattr(self.view, name)
+        chosen = st.selectbox(
+            self._label(f"control.{name}"),
+            options,
+            key=state.control_key(name, options, default if default in options else options[0]),
+            format_func=name_of,  # type: ignore[arg-type]
+            help=self._help(name),
+        )
+        self.view = replace(self.view, **{name: chosen})
+
+    def _several(self, name: str, options: Sequence[str], name_of: object) -> None:
+        chosen = st.multiselect(
+            self._label(f"control.{name}"),
+            options,
+            key=state.set_key(name, options, getattr(self.view, name)),
+            format_func=name_of,  # type: ignore[arg-type]
+            placeholder=self._label(f"placeholder.{name}"),
+        )
+        self.view = replace(self.view, **{name: tuple(chosen)})
+
+    def _city(self) -> None:
+        """One city; the others that were picked out stay beside it, for comparison."""
+        codes = [area.ref_area for area in self.scope.cities(self.view.ds)]
+        focus = self.release.catalogue.dataset(self.view.ds).focus
+        first = self.view.area[0] if self.view.area else next((c for c in focus if c in codes), codes[0])
+        chosen = st.selectbox(
+            self._label("control.city"),
+            codes,
+            key=state.control_key("city", codes, first),
+            format_func=self._area_name,
+        )
+        others = tuple(code for code in self.view.area if code != chosen)
+        self.view = replace(self.view, area=(chosen, *others))
+
+    def _release(self) -> None:
+        known = {LATEST: self._label("release.latest")}
+        for release in reversed(releases()):
+            known[str(release.number)] = f"{release.number} · {release.title.in_(self.view.lang)}"
+        chosen = st.selectbox(
+            self._label("control.release"),
+            list(known),
+            key=state.control_key("release", list(known), LATEST),
+            format_func=lambda code: known[code],
+            help=self._help("release"),
+        )
+        self.view = replace(self.view, release=None if chosen == LATEST else int(chosen))
+
+    def _filtered(self) -> bool:
+        return bool(self.view.region or self.view.prov or self.view.tier or self.view.floor)
+
+    def _activities(self) -> list[str]:
+        return [a.activity for a in self.scope.activities.values() if a.scheme == self.view.acts]
+
+    def _with(self, usual: Sequence[int] | Sequence[float] | range, value: float) -> list[float]:
+        """The usual options and the one an address may ask for."""
+        return sorted({*usual, value})
+
+    def _label(self, key: str) -> str:
+        return label(key, self.view.lang)
+
+    def _help(self, name: str) -> str | None:
+        return self._label(f"help.{name}") if name in ("basis", "since", "release", "definition", "act") else None
+
+    def _area_name(self, code: str) -> str:
+        return self._name(self.scope.areas[code].name)
+
+    def _code_name(self, codelist: str) -> object:
+        return lambda code: self._name(self.scope.codes[codelist][code])
+
+    def _measure_name(self, code: str) -> str:
+        return self._name(self.release.catalogue.indicator(code).name)
+
+    def _activity_name(self, code: str) -> str:
+        return self._name(self.scope.activities[code].name)
+
+    def _definition_name(self, code: str) -> str:
+        definition = self.scope.definitions[code]
+        return f"{self._name(definition.name)} · {self._name(definition.base)}"
+
+    def _field_name(self, code: str) -> str:
+        return self._name(self.scope.codes["field"][code]) if code else self._label("control.all_fields")
+
+    def _floor_name(self, value: float) -> str:
+        if not value:
+            return self._label("control.no_floor")
+        return f"≥ {value:,.0f} {self._label('control.floor_unit')}"
+
+    def _name(self, text: Text) -> str:
+        return text.in_(self.view.lang)

@@ -1,0 +1,125 @@
+"""The shared frame: which page, which view. Reads the address, draws the controls, writes the address.
+
+The address and the controls are two faces of one view. When the reader opens an address (a link, reload, back,
+forward) it sets the controls; when the reader turns a control, that writes the address.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import streamlit as st
+from streamlit.navigation.page import StreamlitPage
+
+from indicators.answers import OpenedRelease
+from indicators.errors import IndicatorsError
+from indicators.model import Lang, View
+from indicators.present.words import label
+from indicators.share import PAGES, Page, read_address, to_query
+from indicators.ui import controls, notices, state
+from indicators.ui.open_store import open_release
+from indicators.ui.state import Written
+
+ROOT = Path(__file__).resolve().parents[3]
+SHOWN = ("overview", "rankings", "contributions", "high-tech", "clusters", "city", "data", "methods")
+STYLE = (Path(__file__).parent / "style.css").read_text(encoding="utf-8")
+
+
+def run() -> None:
+    """One run of the dashboard: the frame, then the page in it."""
+    address = dict(st.query_params.items())
+    lang = _language(address)
+    st.set_page_config(
+        page_title=label("app.name", lang), page_icon=str(ROOT / "assets" / "icon.png"), layout="wide"
+    )
+    st.html(f"<style>{STYLE}</style>")
+    page, chosen = _navigation(lang)
+    try:
+        opened = open_release(_release_asked_for(page, address))
+    except IndicatorsError as refusal:
+        notices.refuse(refusal, lang)
+        return
+    view = controls.draw(opened.release, _asked(page, address, opened.release, lang))
+    state.keep_view(view)
+    state.keep_opened(opened.release)
+    _write_address(view)
+    notices.show(opened, state.ignored(), view)
+    chosen.run()
+
+
+def view() -> View:
+    """The view of this run, for the page."""
+    current = state.last_view()
+    assert current is not None, "a page runs inside the frame"
+    return current
+
+
+def opened() -> OpenedRelease:
+    """The release of this run, for the page."""
+    return state.opened()
+
+
+def _navigation(lang: Lang) -> tuple[Page, StreamlitPage]:
+    pages = [
+        st.Page(
+            str(ROOT / "pages" / f"{name.replace('-', '_')}.py"),
+            title=label(f"nav.{name}", lang),
+            url_path=name,
+            default=name == "overview",
+        )
+        for name in SHOWN
+    ]
+    chosen = st.navigation(pages)
+    return PAGES[chosen.url_path or "overview"], chosen
+
+
+def _is_ours(page: Page, address: dict[str, str]) -> bool:
+    """Whether the address is the one written last, so that the controls speak, not the address."""
+    return state.last_written() == Written(page.page, address)
+
+
+def _language(address: dict[str, str]) -> Lang:
+    """The language is needed before the page is known: of the control, if its own address still stands."""
+    written, before = state.last_written(), state.last_view()
+    opened_now = bool(address) and (written is None or written.query != address)
+    asked = address.get("lang") if opened_now else state.control("lang")
+    if asked in tuple(Lang):
+        return Lang(str(asked))
+    return before.lang if before else Lang.EN
+
+
+def _release_asked_for(page: Page, address: dict[str, str]) -> str | None:
+    if address and not _is_ours(page, address):
+        return address.get("release")
+    asked = state.control("release")
+    return None if asked in (None, controls.LATEST) else str(asked)
+
+
+def _asked(page: Page, address: dict[str, str], release: OpenedRelease, lang: Lang) -> View:
+    """The view before the controls are drawn; where the address or the page is new, controls are set to it."""
+    if _is_ours(page, address):
+        before = state.last_view()
+        assert before is not None
+        return before
+    before = state.last_view()
+    if address:
+        asked, ignored = read_address(page.page, address, release.scope, release.catalogue)
+        state.keep_ignored(ignored)
+    elif before is None:
+        asked, _ = read_address(page.page, {"lang": lang}, release.scope, release.catalogue)
+        asked = replace(asked, area=release.catalogue.dataset(asked.ds).focus)
+    else:
+        carried = replace(before, m=state.measures().get(page.page, ""))
+        query = {"release": str(before.release or "")}
+        asked, _ = read_address(page.page, query, release.scope, release.catalogue, carried)
+        state.keep_ignored(())
+    controls.set_to(asked)
+    return asked
+
+
+def _write_address(current: View) -> None:
+    query = to_query(current)
+    if dict(st.query_params.items()) != query:
+        st.query_params.from_dict(query)
+    state.keep_written(Written(current.page, query))

@@ -16,18 +16,14 @@ DATA = Path(__file__).parents[2] / "data"
 Row = dict[str, str]
 KEY = ("dataset", "ref_area", "time_period", "freq", "measure", "activity", "price_basis", "definition")
 COLUMNS = (*KEY, "obs_value", "obs_status", "source", "note")
+# The price bases a measure may have.
 BASES = {
-    "gdp_current_prices": "V",
-    "gva_current_prices": "V",
-    "gdp_growth_volume_pct": "Q",
-    "gva_growth_volume_pct": "Q",
-    "published_value_added": "V",
-    "published_gross_output": "V",
+    **dict.fromkeys(("gdp_current_prices", "gva_current_prices"), "V"),
+    **dict.fromkeys(("gdp_growth_volume_pct", "gva_growth_volume_pct"), "Q"),
+    **dict.fromkeys(("published_value_added", "published_gross_output"), "V"),
+    **dict.fromkeys(("published_share_pct", "published_share_of_growth_pct"), "_Z"),
+    **dict.fromkeys(("published_contribution_pp", "published_share_change_pp"), "_Z"),
     "published_growth_pct": "V Q _Z",
-    "published_share_pct": "_Z",
-    "published_share_of_growth_pct": "_Z",
-    "published_contribution_pp": "_Z",
-    "published_share_change_pp": "_Z",
 }
 PERIODS = {"A": r"\d{4}", "S": r"\d{4}-S[12]", "Q": r"\d{4}-Q[1-4]"}
 SECTORS = ("primary", "secondary", "tertiary")
@@ -192,8 +188,7 @@ def test_levels_of_2024_carry_the_break() -> None:
 def test_no_fall_of_a_level_goes_unmarked() -> None:
     """Where GDP moves as neither volume nor prices could (Tianjin 2019: -25 %), the level carries a break.
 
-    Prices of a whole city do not fall by more than 7 % in a year; in 2019, after the fourth census, a rise
-    by more is a restatement too. In other years it may be coal: Taiyuan 2021.
+    A city's prices do not fall by 7 % in a year; in 2019, after the census, a rise by more is no price either.
     """
     levels = {year: values(1, "gdp_current_prices", str(year)) for year in range(2015, 2024)}
     status = {(r["ref_area"], r["time_period"]): r["obs_status"] for r in rows("observations/1_levels.csv")}

@@ -188,7 +188,7 @@ def test_levels_of_2024_carry_the_break() -> None:
 def test_no_fall_of_a_level_goes_unmarked() -> None:
     """Where GDP moves as neither volume nor prices could (Tianjin 2019: -25 %), the level carries a break.
 
-    A city's prices do not fall by 7 % in a year; in 2019, after the census, a rise by more is no price either.
+    A city's prices do not fall by 7 % in a year; in 2019, after the census, nor do they rise by it.
     """
     levels = {year: values(1, "gdp_current_prices", str(year)) for year in range(2015, 2024)}
     status = {(r["ref_area"], r["time_period"]): r["obs_status"] for r in rows("observations/1_levels.csv")}

@@ -119,7 +119,7 @@ def _in_order(parts: pd.DataFrame, activities: pd.DataFrame) -> pd.DataFrame:
 
 
 def _colours(activities: pd.DataFrame, above: int) -> alt.Color:
-    """Colours by code, names in the legend, as many side by side as the width allows.
+    """Colours by code, names in the legend above the plot.
 
     `above` keeps pixels free between legend and plot, for the title of an upright axis.
     """
@@ -131,9 +131,20 @@ def _colours(activities: pd.DataFrame, above: int) -> alt.Color:
             title=None,
             orient="top",
             direction="horizontal",
-            columns=alt.ExprRef(f"max(1, floor(width / {min(widest(names), 260) + 34}))"),
+            columns=_legend_columns(names),
             labelLimit=260,
             symbolType="square",
             offset=10 + above,
         ),
     )
+
+
+def _legend_columns(names: list[str]) -> alt.ExprRef:
+    """How many names stand side by side on a phone, on a tablet, on a desk?
+
+    Asked of the container: the plot's own width depends on the legend, and would chase its tail.
+    """
+    one = min(widest(names), 260) + 30
+    phone, tablet, desk = (max(1, room // one) for room in (240, 440, 760))
+    room = "(containerSize()[0] || width)"
+    return alt.ExprRef(f"{room} < 560 ? {phone} : ({room} < 900 ? {tablet} : {desk})")

@@ -14,10 +14,9 @@ from typing import Final
 import altair as alt
 import pandas as pd
 
-from indicators.model import Quantity
 from indicators.present.charts.lettering import SOFT
 from indicators.present.charts.palette import QUIET, SELECTED
-from indicators.present.words import figure
+from indicators.present.words import NO_FIGURE
 
 ROW: Final = 24  # height of a row of a horizontal chart, pixels
 TICKS: Final = ",~f"  # ticks show the digits they need, no more
@@ -29,6 +28,8 @@ _DARK = "background && luminance(background) < 0.3"
 class Measure:
     """A measured column: its title with the unit, and how its figures are printed.
 
+    Values come in the unit that the title names: a chart converts nothing.
+
     >>> Measure("Growth, per cent", decimals=1, signed=True).printed(-4.66)
     '−4.7'
     """
@@ -39,7 +40,10 @@ class Measure:
 
     def printed(self, value: float | None) -> str:
         """One figure as text, rounded as in every table; a dash when missing."""
-        return figure(Quantity(value, "", self.decimals, self.signed))
+        if value is None or value != value:
+            return NO_FIGURE
+        text = f"{value:{'+' if self.signed else '-'},.{self.decimals}f}"
+        return (text if text.strip("+-0.") else text.lstrip("+-")).replace("-", "−")
 
 
 def with_figures(rows: pd.DataFrame, measures: Mapping[str, Measure]) -> pd.DataFrame:

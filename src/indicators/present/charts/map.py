@@ -23,7 +23,7 @@ from indicators.present.charts.frame import (
 from indicators.present.charts.lettering import INK, PAPER, TEXT, haloed
 from indicators.present.charts.palette import NEUTRAL, QUIET, SELECTED, SEQUENTIAL
 
-_WEST, _SOUTH, _EAST, _NORTH = 70, 15, 140, 55
+_WEST, _SOUTH, _EAST, _NORTH = 73, 15, 136, 55
 _PROJECTION: Final = alt.Projection(type="conicEqualArea", rotate=[-105, 0, 0], parallels=[25, 47])
 
 
@@ -45,7 +45,7 @@ def point_map(
     require_distinct(table, "label")
     rows = table.dropna(subset=["longitude", "latitude"])
     rows = with_figures(rows[["label", "longitude", "latitude", "value", "selected"]], {"value": measure})
-    rows = rows.assign(westward=_westward(rows))
+    rows = rows.assign(third=_third_from_west(rows))
     rows = rows.sort_values(["selected", "value"], ascending=[True, by == "colour"], na_position="first")
     base = alt.Chart(rows).encode(
         longitude="longitude:Q",
@@ -61,8 +61,9 @@ def point_map(
         color=INK,
         fontSize=TEXT,
         fontWeight="bold",
-        align=alt.ExprRef("datum.westward ? 'right' : 'left'"),
-        dx=alt.ExprRef("datum.westward ? -11 : 11"),
+        align=alt.ExprRef("datum.third == 0 ? 'right' : (datum.third == 2 ? 'left' : 'center')"),
+        dx=alt.ExprRef("11 * (datum.third - 1)"),
+        dy=alt.ExprRef("datum.third == 1 ? 18 : 0"),
     )
     figures = _sized(base, measure) if by == "size" else _coloured(base, measure)
     return finish([*_ground(), absent, figures, *haloed(names.encode(text="label:N"))], height).project(
@@ -70,10 +71,10 @@ def point_map(
     )
 
 
-def _westward(rows: pd.DataFrame) -> pd.Series[bool]:
-    """Which names stand left of their point? The western half of those picked, to keep them apart."""
-    middle = rows.loc[rows["selected"], "longitude"].median()
-    return rows["longitude"].lt(middle)
+def _third_from_west(rows: pd.DataFrame) -> pd.Series[int]:
+    """Where does a picked area's name stand? Western third left (0), middle below (1), eastern right (2)."""
+    place = rows["longitude"].where(rows["selected"]).rank(method="first", pct=True)
+    return (place.mul(3).sub(1e-9)).fillna(0).clip(upper=2).astype(int)
 
 
 def _sized(base: alt.Chart, measure: Measure) -> alt.Chart:

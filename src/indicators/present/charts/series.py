@@ -133,7 +133,7 @@ def _events(dated: pd.DataFrame, across: alt.X) -> list[alt.Chart]:
     if dated.empty:
         return []
     base = alt.Chart(dated).encode(x=across, tooltip=alt.Tooltip("title:N", title=""))
-    right = "scale('x', datum.period) > width / 2"
+    right = "scale('x', datum.period) > width * 0.7"
     row = alt.Y("pixel:Q", axis=None, scale=None)
     rule = base.mark_rule(color=SOFT, strokeDash=[3, 3]).encode(y=row, y2=alt.value("height"))
     title = base.mark_text(

@@ -65,7 +65,7 @@ def contribution_chained(
     total, `_R` its difference from the activities. Where an activity is suppressed or missing, P_F is the
     published price index of the total and the denominator 2 Y_{t-1} (its value when Laspeyres and Fisher
     prices agree): such results are estimates (E) with the reason total_price_published.
-    In: `values` in current prices, `volumes` chained at any reference year, both with `_T`, alike in unit.
+    In: `values` in current prices, `volumes` chained at any reference year, both with `_T`; units may differ.
     Out: `contribution.MEASURES`. Not defined: previous_missing, suppressed_input, price_not_defined …
     Source: as `contribution_fisher`.
 

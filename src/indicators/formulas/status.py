@@ -61,11 +61,14 @@ class Reason(StrEnum):
     ABSENT_EVERYWHERE = "absent_everywhere"
     TOO_FEW_AREAS = "too_few_areas"
     NO_VARIATION = "no_variation"
+    NO_LATER_PERIOD = "no_later_period"
     NOT_RANKED_BEFORE = "not_ranked_before"
     # the value stands, with care
     BREAK_IN_SERIES = "break_in_series"
     SMALL_GROWTH_CAUTION = "small_growth_caution"
     INCLUDES_MISSING = "includes_missing"
+    TARGET_REACHED = "target_reached"
+    CONSTANT_MEASURE_DROPPED = "constant_measure_dropped"
     TOTAL_PRICE_PUBLISHED = "total_price_published"
 
 

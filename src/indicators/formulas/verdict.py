@@ -67,6 +67,10 @@ class Verdict:
         self.refuse(~np.isfinite(value), M, Reason.OUT_OF_RANGE)
         return np.where(self.defined, value, np.nan)
 
+    def cells(self, value: Floats) -> Cells:
+        """The results as inputs of a further step."""
+        return Cells(self.keep(value), self.state, np.zeros(len(value)))
+
     def overlay(self, where: Flags, other: Verdict) -> Verdict:
         """Some of the results follow another verdict."""
         self.state = np.where(where, other.state, self.state).astype(np.int8)

@@ -89,13 +89,9 @@ def _progress(figures: pd.DataFrame, view: View) -> pd.DataFrame:
     both = both.assign(
         target_year=both["year_target"].where(~assumed, str(view.target_year)), assumed_year=assumed
     )
-    years = both["target_year"].astype(int) - both["year"].astype(int)
-    return both.assign(
-        growth_needed_pct=[
-            growth_needed(latest, target, int(span))
-            for latest, target, span in zip(both["value"], both["value_target"], years, strict=True)
-        ]
-    )
+    both = both.assign(latest=both["value"], target=both["value_target"])
+    both["years"] = both["target_year"].astype(int) - both["year"].astype(int)
+    return growth_needed(both)
 
 
 def _stages(opened: OpenedRelease, codes: set[str]) -> pd.DataFrame:
@@ -147,11 +143,7 @@ def _tidy(
 def _headline(
     opened: OpenedRelease, registry: pd.DataFrame, progress: pd.DataFrame, lists: pd.DataFrame, view: View
 ) -> Phrase:
-    values: dict[str, object] = {
-        "n": str(registry["cluster"].nunique()),
-        "listed": str(int(lists["listed_here"].sum())),
-        "total": str(int(lists["count"].max())) if len(lists) else "0",
-    }
+    values: dict[str, object] = {"n": str(registry["cluster"].nunique()), **_listed(lists)}
     if registry.empty:
         return Phrase("clusters.empty")
     if view.area:
@@ -174,8 +166,15 @@ def _headline(
 def _notes(lists: pd.DataFrame, progress: pd.DataFrame) -> tuple[Phrase, ...]:
     notes = []
     if len(lists):
-        values = {"listed": str(int(lists["listed_here"].sum())), "total": str(int(lists["count"].max()))}
-        notes.append(Phrase("clusters.partial", values))
+        notes.append(Phrase("clusters.partial", _listed(lists)))
     if progress["assumed_year"].any():
         notes.append(Phrase("clusters.assumed_year", {"year": str(progress["target_year"].max())}))
     return (*notes, Phrase("clusters.stage_note"))
+
+
+def _listed(lists: pd.DataFrame) -> dict[str, str]:
+    """How many clusters of the latest official list are registered here, and how many it has."""
+    if lists.empty:
+        return {"listed": "0", "total": "0"}
+    latest = lists.sort_values("date").iloc[-1]
+    return {"listed": str(int(latest["listed_here"])), "total": str(int(latest["count"]))}

@@ -6,7 +6,7 @@ import pandas as pd
 
 from indicators.answers.opened import OpenedRelease, filters
 from indicators.answers.tidy import tidy
-from indicators.model import TOTAL, Answer, Phrase, Quantity, View
+from indicators.model import TOTAL, Answer, Phrase, Quantity, Text, View
 
 RESIDUAL = "_R"
 
@@ -59,8 +59,8 @@ def _long(seen: pd.DataFrame, total_growth: str) -> pd.DataFrame:
         activities.assign(
             measure="share_of_growth_pct",
             obs_value=activities["share_of_growth_pct"],
-            obs_status=activities["share_status"],
-            reason=activities["share_reason"],
+            obs_status=activities["share_of_growth_status"],
+            reason=activities["share_of_growth_reason"],
         ),
     ]
     totals = seen[seen["activity"] == TOTAL]
@@ -87,7 +87,7 @@ def _headline(opened: OpenedRelease, parts: pd.DataFrame, totals: pd.DataFrame, 
         return Phrase("contributions.total_only", values)  # type: ignore[arg-type]
     lead = own.loc[own["contribution_pp"].idxmax() if growth > 0 else own["contribution_pp"].idxmin()]
     values |= {
-        "activity": opened.scope.activities[lead["activity"]].name,
+        "activity": in_sentence(opened.scope.activities[lead["activity"]].name),
         "points": Quantity(abs(float(lead["contribution_pp"])), "PP", 2),
     }
     if growth <= 0:
@@ -110,13 +110,23 @@ def _subject(totals: pd.DataFrame, view: View) -> pd.Series | None:
     return ordered.iloc[0]
 
 
+def in_sentence(name: Text) -> Text:
+    """The name of an activity inside an English sentence.
+
+    >>> in_sentence(Text("Tertiary sector", "第三产业")).en
+    'the tertiary sector'
+    """
+    lower = name.en[:1].lower() + name.en[1:]
+    return Text(f"the {lower}" if lower.endswith("sector") else lower, name.zh)
+
+
 def _notes(
     opened: OpenedRelease, parts: pd.DataFrame, totals: pd.DataFrame, view: View
 ) -> tuple[Phrase, ...]:
     notes = [Phrase(f"basis.{view.basis}")]
-    for reason in dict.fromkeys(parts["share_reason"].fillna("")):
+    for reason in dict.fromkeys(parts["share_of_growth_reason"].fillna("")):
         if reason:
-            where = parts.loc[parts["share_reason"] == reason, "ref_area"].drop_duplicates()
+            where = parts.loc[parts["share_of_growth_reason"] == reason, "ref_area"].drop_duplicates()
             names = tuple(opened.scope.areas[code].name for code in where)
             notes.append(Phrase("note.share_of_growth", {"cities": names, "reason": Phrase(f"reason.{reason}")}))
     if (parts["activity"] == RESIDUAL).any():

@@ -27,26 +27,29 @@ def answer(opened: OpenedRelease, view: View) -> Answer:
 
     `table`: every area and year with the measure. Published figures stand as published; where an area publishes
     the value added instead, contribution and share of growth are computed from it in current prices (only for
-    definitions based on GDP). `parts`: `history` (the same), `across` (the latest year up to the view's),
-    `growth` (published growth of the group beside its share), `published` (everything published).
+    definitions based on GDP). `parts`: `history` (the same), `across` (the year of the view),
+    `growth` (published growth of the group beside its share), `published` (everything published of
+    this definition), `taxonomy` (the activities of the chosen taxonomy).
     """
     definition = opened.scope.definitions[view.definition]
     published = _published(opened, view)
     history = _measure(opened, view, definition, published)
-    across = _latest(history, view)
+    year = _year_shown(history, view)
+    across = _in_year(history, year, view)
     return Answer(
         question="high-tech",
         view=view,
         release=opened.release,
-        table=tidy(opened, across if len(across) else history),
-        headline=_headline(opened, across, definition, view),
+        table=tidy(opened, across),
+        headline=_headline(opened, across, definition, year, view),
         parts={
             "history": history,
             "across": across,
             "growth": _growth_and_share(published, view),
             "published": published,
+            "taxonomy": opened.rows("taxonomy_classes", taxonomy=view.taxonomy),
         },
-        notes=_notes(definition, view, across),
+        notes=(*_notes(definition, view, across, year), *_taxonomy_note(opened, view)),
         sources=opened.sources(history["source"]),
         indicators=(_measure_code(view.m, definition),),
     )
@@ -107,7 +110,7 @@ def _computed(opened: OpenedRelease, view: View, published: pd.DataFrame) -> pd.
     value, status, reason = {
         "share_of_output_pct": ("share_of_output_pct", "obs_status", ""),
         "contribution_pp": ("contribution_pp", "obs_status", "reason"),
-        "share_of_growth_pct": ("share_of_growth_pct", "share_status", "share_reason"),
+        "share_of_growth_pct": ("share_of_growth_pct", "share_of_growth_status", "share_of_growth_reason"),
     }[view.m]
     rows = result.assign(
         obs_value=result[value], obs_status=result[status], reason=result[reason] if reason else ""
@@ -117,9 +120,16 @@ def _computed(opened: OpenedRelease, view: View, published: pd.DataFrame) -> pd.
     return rows
 
 
-def _latest(history: pd.DataFrame, view: View) -> pd.DataFrame:
-    """Figures of the cities in the period of the view, ranked: only one definition, base and period ever meet."""
-    now = history[(history["time_period"] == view.t) & (history["area_kind"] == "city")].reset_index(drop=True)
+def _year_shown(history: pd.DataFrame, view: View) -> str:
+    """The view's year, or where no city has a figure then, the nearest year before it, else after it."""
+    years = sorted(history.loc[history["area_kind"] == "city", "time_period"].unique())
+    before = [year for year in years if year <= view.t]
+    return str(before[-1] if before else (years[0] if years else view.t))
+
+
+def _in_year(history: pd.DataFrame, year: str, view: View) -> pd.DataFrame:
+    """Figures of the cities in one year, ranked: only one definition, base and year ever meet."""
+    now = history[(history["time_period"] == year) & (history["area_kind"] == "city")].reset_index(drop=True)
     comparable = now[now["obs_value"].notna() & (now["reason"] != "break_in_series")]
     ranked = now.join(competition_rank(comparable)[["rank"]])
     return ranked.assign(selected=ranked["ref_area"].isin(view.area)).sort_values(
@@ -137,8 +147,10 @@ def _growth_and_share(published: pd.DataFrame, view: View) -> pd.DataFrame:
     )
 
 
-def _headline(opened: OpenedRelease, across: pd.DataFrame, definition: Definition, view: View) -> Phrase:
-    values: dict[str, object] = {"definition": definition.name, "base": definition.base, "t": view.t}
+def _headline(
+    opened: OpenedRelease, across: pd.DataFrame, definition: Definition, year: str, view: View
+) -> Phrase:
+    values: dict[str, object] = {"definition": definition.name, "base": definition.base, "t": year}
     known = across[across["obs_value"].notna()]
     if known.empty:
         undefined = across[across["reason"] != ""]
@@ -160,8 +172,18 @@ def _headline(opened: OpenedRelease, across: pd.DataFrame, definition: Definitio
     return Phrase(f"high_tech.{view.m}", values)  # type: ignore[arg-type]
 
 
-def _notes(definition: Definition, view: View, across: pd.DataFrame) -> tuple[Phrase, ...]:
-    notes = [Phrase("high_tech.one_definition", {"definition": definition.name, "base": definition.base})]
+def _taxonomy_note(opened: OpenedRelease, view: View) -> tuple[Phrase, ...]:
+    """No city of the dataset publishes the detail a taxonomy needs: said, rather than approximated."""
+    taxonomy = opened.scope.taxonomies.get(view.taxonomy)
+    if taxonomy is None:
+        return ()
+    scheme = opened.scope.codes["scheme"].get(taxonomy.scheme, Text(taxonomy.scheme, taxonomy.scheme))
+    return (Phrase("high_tech.no_detail", {"taxonomy": taxonomy.name, "scheme": scheme}),)
+
+
+def _notes(definition: Definition, view: View, across: pd.DataFrame, year: str) -> tuple[Phrase, ...]:
+    notes = [] if year == view.t else [Phrase("high_tech.other_year", {"t": view.t, "year": year})]
+    notes += [Phrase("high_tech.one_definition", {"definition": definition.name, "base": definition.base})]
     if definition.base_code != "gdp":
         notes.append(Phrase("high_tech.not_of_gdp", {"base": definition.base}))
     if view.m != "share_of_output_pct":

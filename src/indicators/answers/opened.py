@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 
 import pandas as pd
@@ -22,6 +22,7 @@ class OpenedRelease:
         self.file = file
         self.scope: Scope = scope_of(file)
         self.catalogue: Catalogue = load()
+        self._slices: dict[tuple[object, ...], pd.DataFrame] = {}
         self._ask = lru_cache(maxsize=_REMEMBERED)(self._asked)
 
     @property
@@ -35,6 +36,15 @@ class OpenedRelease:
             sorted((k, tuple(v) if isinstance(v, list | tuple) else v) for k, v in parameters.items())
         )
         return self._ask(query, key).copy(deep=False)
+
+    def once(self, question: str, view: View, fields: tuple[str, ...], make: Callable[[], pd.DataFrame]) -> pd.DataFrame:
+        """A slice computed once for the fields of the view it depends on. Copied on write."""
+        key = (question, *(getattr(view, name) for name in fields))
+        if key not in self._slices:
+            if len(self._slices) >= _REMEMBERED:
+                self._slices.pop(next(iter(self._slices)), None)
+            self._slices[key] = make()
+        return self._slices[key].copy(deep=False)
 
     def sources(self, codes: pd.Series) -> tuple[Source, ...]:
         """The sources behind a column of source codes (several in one cell are parted by `;`)."""

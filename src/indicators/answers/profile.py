@@ -94,7 +94,7 @@ def _headline(opened: OpenedRelease, places: pd.DataFrame, regained: pd.DataFram
         return Phrase("city.size", values)  # type: ignore[arg-type]
     level = by_measure.loc["gdp_recovery_level"]
     values |= {
-        "level": Quantity(float(level["obs_value"]) - 100.0, "PCT", 1, signed=True),
+        "level": Quantity(float(level["obs_value"]), "PCT", 1),
         "level_rank": _rank(level["rank"]),
     }
     return Phrase("city.recovery", values)  # type: ignore[arg-type]

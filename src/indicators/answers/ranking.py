@@ -10,7 +10,8 @@ from indicators.formulas.chain import cagr_of_rates, index_on_base
 from indicators.formulas.ranking import competition_rank, rank_change
 from indicators.model import NONE, TOTAL, Answer, Phrase, Quantity, Text, View
 
-AREA_COLUMNS = ["province", "region", "tier", "gdp"]
+SINCE_YEAR = ("gdp_cagr_volume_pct", "gdp_recovery_level")
+SLICE = ("ds", "m", "act", "basis", "prov", "region", "tier", "floor", "since")
 
 
 def answer(opened: OpenedRelease, view: View) -> Answer:
@@ -42,17 +43,20 @@ def ranked(opened: OpenedRelease, view: View) -> pd.DataFrame:
 
     A figure that compares across a break in its series stays in the table without a rank.
     """
-    figures = figures_of(opened, view)
+    fields = SLICE if view.m in SINCE_YEAR else tuple(name for name in SLICE if name != "since")
+    return opened.once("ranking", view, fields, lambda: _ranked(figures_of(opened, view)))
+
+
+def _ranked(figures: pd.DataFrame) -> pd.DataFrame:
     figures = figures[figures["obs_value"].notna()].reset_index(drop=True)
     comparable = figures[figures["reason"] != "break_in_series"]
-    ranks = competition_rank(comparable)[["rank", "tied", "within_rounding"]]
-    return figures.join(ranks)
+    return figures.join(competition_rank(comparable)[["rank", "tied", "within_rounding"]])
 
 
 def figures_of(opened: OpenedRelease, view: View) -> pd.DataFrame:
     """The figures of the view's indicator before they are ranked, computed or looked up."""
     indicator = opened.catalogue.indicator(view.m)
-    if view.m in ("gdp_cagr_volume_pct", "gdp_recovery_level"):
+    if view.m in SINCE_YEAR:
         rates = _stored(opened, view, "gdp_growth_volume_pct", TOTAL, NONE)
         return _since(rates, view)
     act = view.act if indicator.by_activity else TOTAL

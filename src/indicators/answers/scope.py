@@ -95,7 +95,7 @@ def scope_of(file: ReleaseFile) -> Scope:
                 _text(row),
                 Text(row.base_en, row.base_zh),
                 row.base_code,
-                Text(row.note_en or "", row.note_zh or ""),
+                _note(row),
             )
             for row in file.query("definitions").itertuples()
         },
@@ -106,7 +106,7 @@ def scope_of(file: ReleaseFile) -> Scope:
                 row.scheme,
                 row.edition,
                 row.source,
-                Text(row.note_en or "", row.note_zh or ""),
+                _note(row),
             )
             for row in file.query("taxonomies").itertuples()
         },
@@ -114,9 +114,9 @@ def scope_of(file: ReleaseFile) -> Scope:
             row.source: Source(
                 row.source,
                 Text(row.title_en, row.title_zh),
-                row.url or "",
+                _none(row.url) or "",
                 row.source_class,
-                Text(row.note_en or "", row.note_zh or ""),
+                _note(row),
             )
             for row in file.query("sources").itertuples()
         },
@@ -148,6 +148,10 @@ def _area(row: object) -> Area:
 
 def _text(row: object) -> Text:
     return Text(row.name_en, row.name_zh)  # type: ignore[attr-defined]
+
+
+def _note(row: object) -> Text:
+    return Text(_none(row.note_en) or "", _none(row.note_zh) or "")  # type: ignore[attr-defined]
 
 
 def _none(value: object) -> str | None:

@@ -127,7 +127,8 @@ class BasisOption:
 class Dataset:
     """Which statistics belong together, and how does a first visit look at them?
 
-    `benchmark` is the area others are compared with, `focus` the areas picked out on a first visit.
+    `benchmark` is the area others are compared with, `focus` the areas picked out on a first visit,
+    `focus_definition` the published high-tech definition it opens with.
     The first of `schemes` and of `basis` is the one a first visit sees. The four measures are codes of
     indicators: level and volume growth, of the total and of an activity. `shock_year` is the last year before
     the shock that recovery is measured from, unless the reader chooses another.
@@ -140,6 +141,7 @@ class Dataset:
     benchmark: Code
     schemes: tuple[Code, ...]
     focus: tuple[str, ...]
+    focus_definition: Code
     unit: Code
     total_level: Code
     total_growth: Code

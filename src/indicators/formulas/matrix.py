@@ -22,31 +22,42 @@ class Matrix:
     half: Floats
 
     @classmethod
-    def of(cls, table: pd.DataFrame, column: str, columns: Sequence[str] | None = None) -> Matrix:
-        """Read a long table; `columns` chooses and orders. A cell without a row is missing, not zero.
+    def of(
+        cls,
+        table: pd.DataFrame,
+        column: str,
+        columns: Sequence[str] | None = None,
+        areas: Sequence[str] | None = None,
+    ) -> Matrix:
+        """Read a long table; `columns` and `areas` choose and order. No row is missing, not zero.
 
         ValueError when two rows name the same cell: filter to one period and measure first.
         """
         require(table, ["ref_area", column, "obs_value", "obs_status"])
-        areas = sorted(table["ref_area"].dropna().unique())
+        places = sorted(table["ref_area"].dropna().unique()) if areas is None else list(areas)
         names = sorted(table[column].dropna().unique()) if columns is None else list(columns)
-        row = pd.Index(areas).get_indexer(pd.Index(table["ref_area"]))
+        row = pd.Index(places).get_indexer(pd.Index(table["ref_area"]))
         at = pd.Index(names).get_indexer(pd.Index(table[column]))
         shown = (row >= 0) & (at >= 0)
         place = row[shown] * len(names) + at[shown]
         if len(np.unique(place)) < len(place):
             raise ValueError(f"two rows share ref_area and {column}: give one period and one measure")
-        source = np.full(len(areas) * len(names), -1, np.int64)
+        source = np.full(len(places) * len(names), -1, np.int64)
         source[place] = np.flatnonzero(shown)
         cells = read_cells(table).at(source)
-        shape = len(areas), len(names)
+        shape = len(places), len(names)
         return cls(
-            [str(area) for area in areas],
+            [str(area) for area in places],
             [str(name) for name in names],
             cells.value.reshape(shape),
             cells.state.reshape(shape),
             cells.half.reshape(shape),
         )
+
+    def rows(self, at: list[int]) -> Matrix:
+        """Some of the areas."""
+        areas = [self.areas[row] for row in at]
+        return Matrix(areas, self.columns, self.value[at], self.state[at], self.half[at])
 
     def cells(self) -> Cells:
         """All cells, area by area."""

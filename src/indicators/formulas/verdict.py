@@ -77,6 +77,24 @@ class Verdict:
         self.reason = np.where(where, other.reason, self.reason).astype(np.int8)
         return self
 
+    def also(self, other: Verdict) -> Verdict:
+        """What stands against another result stands against this one too."""
+        taken = self.defined & ~other.defined
+        self.reason = np.where(taken, other.reason, self.reason).astype(np.int8)
+        self.state = np.where(taken, other.state, self.state).astype(np.int8)
+        return self
+
+    def with_row_totals(self, wide: int) -> Verdict:
+        """The verdict on rows of so many results, each row followed by its sum: that of the worst of them."""
+        state, reason = self.state.reshape(-1, wide), self.reason.reshape(-1, wide)
+        worst = state.argmax(axis=1)[:, np.newaxis] if wide else np.zeros((len(state), 0), np.intp)
+        other = Verdict(0)
+        other.state, other.reason = (
+            np.concatenate([part, np.take_along_axis(part, worst, axis=1)], axis=1).ravel()
+            for part in (state, reason)
+        )
+        return other
+
     def copy(self) -> Verdict:
         """The same verdict, to be carried further for another result."""
         other = Verdict(len(self.state))

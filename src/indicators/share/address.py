@@ -186,6 +186,8 @@ def defaults(page: Page, scope: Scope, catalogue: Catalogue, ds: str) -> View:
         m=m,
         t=t,
         since=dataset.shock_year,
+        definition=dataset.focus_definition,
+        taxonomy=next(iter(scope.taxonomies), ""),
         acts=dataset.schemes[0],
         basis=dataset.basis[0],
     )

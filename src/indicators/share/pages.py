@@ -46,7 +46,7 @@ PAGES: dict[str, Page] = {
         Page("contributions", ("ds", "t", "since", "by", "acts", "basis", *COMMON)),
         Page(
             "high-tech",
-            ("ds", "m", "t", "definition", *COMMON),
+            ("ds", "m", "t", "definition", "taxonomy", *COMMON),
             ("share_of_output_pct", "contribution_pp", "share_of_growth_pct"),
         ),
         Page("clusters", ("ds", "t", "field", "cluster", "target_year", "area", "prov", "region", "tier")),

@@ -70,8 +70,8 @@ create table structure (
 create table contribution (
     dataset varchar, scheme varchar, basis varchar, ref_area varchar, time_period varchar, activity varchar,
     growth_pct double, contribution_pp double, contribution_low_pp double, contribution_high_pp double,
-    obs_status varchar, reason varchar, share_of_growth_pct double, share_status varchar,
-    share_reason varchar, source varchar);
+    obs_status varchar, reason varchar, share_of_growth_pct double, share_of_growth_status varchar,
+    share_of_growth_reason varchar, source varchar);
 
 -- Every figure that can be ranked, whichever mart holds it.
 -- Grain: dataset, measure, activity, basis, definition, ref_area, time_period.
@@ -98,5 +98,5 @@ from contribution
 union all
 select
     dataset, 'share_of_growth_pct', activity, basis, '_Z', ref_area, time_period, share_of_growth_pct,
-    share_status, share_reason, null, source
+    share_of_growth_status, share_of_growth_reason, null, source
 from contribution;

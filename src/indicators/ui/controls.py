@@ -21,7 +21,7 @@ TOPS = (10, 25, 50, 100)
 
 def set_to(view: View) -> None:
     """Give every control the value it has in this view."""
-    for name in ("ds", "m", "t", "since", "act", "acts", "basis", "by", "top", "definition", "field", "cluster"):
+    for name in ("ds", "m", "t", "since", "act", "acts", "basis", "by", "top", "definition", "taxonomy", "field", "cluster"):
         state.set_control(name, getattr(view, name))
     for name in ("area", "prov", "region", "tier"):
         state.set_control(name, list(getattr(view, name)))
@@ -81,6 +81,7 @@ class _Controls:
         ranking = self.view.page == "rankings"
         if "definition" in self.fields:
             self._one("definition", list(self.scope.definitions), self._definition_name)
+            self._one("taxonomy", list(self.scope.taxonomies), self._taxonomy_name)
         if "field" in self.fields:
             self._one("field", ["", *self.scope.codes["field"]], self._field_name)
         if "by" in self.fields:
@@ -184,6 +185,9 @@ class _Controls:
     def _definition_name(self, code: str) -> str:
         definition = self.scope.definitions[code]
         return f"{self._name(definition.name)} · {self._name(definition.base)}"
+
+    def _taxonomy_name(self, code: str) -> str:
+        return self._name(self.scope.taxonomies[code].name)
 
     def _field_name(self, code: str) -> str:
         return self._name(self.scope.codes["field"][code]) if code else self._label("control.all_fields")

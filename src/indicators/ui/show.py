@@ -1,27 +1,33 @@
-"""Show an answer: its finding, its charts, its table, and what must be said beside them."""
+"""Show an answer: its finding, its charts, its tables, and what must be said beside them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from functools import partial
 from html import escape
 from typing import Protocol
 
 import streamlit as st
 
 from indicators.answers import OpenedRelease
-from indicators.model import Answer, Lang, View
+from indicators.model import Answer, Lang, Source, View
 from indicators.present.caption import caption_of, source_line
 from indicators.present.download import FILE_FORMATS, as_file, file_stem, picture_bytes
+from indicators.present.figures import key_figures_of
 from indicators.present.pictures import picture
-from indicators.present.tables import table as table_of
+from indicators.present.tables import build, tables_of
 from indicators.present.words import label
 from indicators.ui import frame
+from indicators.ui.open_store import releases as known_releases
+
+_TRACEABLE = ("official_site", "official_page_archived_copy", "news_site")
 
 
 class Question(Protocol):
     """A module of `answers`."""
 
-    def answer(self, opened: OpenedRelease, view: View) -> Answer: ...
+    def answer(self, opened: OpenedRelease, view: View) -> Answer:
+        """The answer of a release to a view."""
+        ...
 
 
 def ask(question: Question, view: View) -> Answer:
@@ -38,23 +44,68 @@ def headline(answer: Answer) -> None:
     )
 
 
+def section(answer: Answer) -> None:
+    """A second question on the same page: its name, and its finding as a smaller heading."""
+    caption, lang = caption_of(answer), answer.view.lang
+    st.html(
+        f'<header class="ci-section"><p class="ci-eyebrow">{escape(label(f"nav.{answer.question}", lang))}</p>'
+        f'<h2 class="ci-finding">{escape(caption.title)}</h2>{_notes(caption.notes)}</header>'
+    )
+
+
+def key_figures(answer: Answer) -> None:
+    """The few numbers a reader takes away, large."""
+    cards = "".join(
+        f'<div class="ci-card"><dt>{escape(card.title)}</dt><dd>{escape(card.value)}</dd>'
+        f"<dd>{escape(card.remark)}</dd></div>"
+        for card in key_figures_of(answer, frame.opened().scope)
+    )
+    if cards:
+        st.html(f'<dl class="ci-cards">{cards}</dl>')
+
+
 def chart(answer: Answer, kind: str) -> None:
     """One chart of the answer under its own small heading; a sentence where there is nothing to draw."""
     lang = answer.view.lang
-    st.html(f"<h2>{escape(label(f'chart_title.{answer.question}_{kind}', lang))}</h2>")
+    name = f"{answer.question}_{kind}"
+    st.html(f"<h2>{escape(label(f'chart_title.{name}', lang))}</h2>")
     drawn = picture(answer, frame.opened().scope, kind)
     if drawn is None:
         st.html(f'<p class="ci-quiet">{escape(label("chart.nothing", lang))}</p>')
         return
-    st.altair_chart(drawn, key=f"chart.{answer.question}.{kind}")
-    st.html(f'<p class="ci-quiet">{escape(label(f"chart_help.{answer.question}_{kind}", lang))}</p>')
+    st.altair_chart(drawn, key=f"chart.{name}")
+    st.html(f'<p class="ci-quiet">{escape(label(f"chart_help.{name}", lang))}</p>')
 
 
-def table(answer: Answer) -> None:
-    """The table of the answer."""
-    built = table_of(answer, frame.opened().scope)
-    if built.rows:
-        st.html(built.html())
+def tables(answer: Answer) -> None:
+    """The tables of the answer, each under its heading."""
+    for table in tables_of(answer, frame.opened().scope):
+        st.html(f"<h2>{escape(table.caption)}</h2>{table.html()}")
+
+
+def releases(answer: Answer) -> None:
+    """Every release: when, what it changed, and whether it stands."""
+    lang = answer.view.lang
+    changed = answer.parts["revisions"].groupby("release")["changed"].sum().to_dict()
+    columns = [
+        (label("column.release", lang), True),
+        (label("column.title", lang), False),
+        (label("column.published", lang), False),
+        (label("column.changed", lang), True),
+        (label("footer.note", lang), False),
+    ]
+    rows = [
+        [
+            str(release.number),
+            release.title.in_(lang),
+            release.published_at.replace("T", " ")[:16],
+            f"{changed.get(release.number, 0):,}" if release.number <= answer.release.number else "",
+            release.withdrawn or release.note.in_(lang),
+        ]
+        for release in reversed(known_releases())
+    ]
+    table = build(label("table.releases", lang), columns, rows, [False] * len(rows))
+    st.html(f"<h2>{escape(table.caption)}</h2>{table.html()}")
 
 
 def footer(answer: Answer, *pictures: str) -> None:
@@ -68,30 +119,28 @@ def footer(answer: Answer, *pictures: str) -> None:
 
 
 def _downloads(answer: Answer, pictures: tuple[str, ...], lang: Lang) -> None:
-    scope = frame.opened().scope
-    with st.container(horizontal=True, key=f"downloads.{answer.question}"):
+    """Files are made when they are asked for, not on every run."""
+    scope, stem = frame.opened().scope, file_stem(answer)
+    with st.container(horizontal=True, key=f"downloads_{answer.question}"):
         for fmt in FILE_FORMATS:
             st.download_button(
                 f"{label('footer.table', lang)} {fmt.upper()}",
-                data=_later(lambda fmt=fmt: as_file(answer, fmt)),
-                file_name=f"{file_stem(answer)}.{fmt}",
+                data=partial(as_file, answer, fmt),
+                file_name=f"{stem}.{fmt}",
                 key=f"download.{answer.question}.{fmt}",
                 on_click="ignore",
             )
         for kind in pictures:
+            if picture(answer, scope, kind) is None:
+                continue
             for fmt in ("png", "svg"):
                 st.download_button(
                     f"{label(f'chart_title.{answer.question}_{kind}', lang)} {fmt.upper()}",
-                    data=_later(lambda kind=kind, fmt=fmt: picture_bytes(answer, scope, kind, fmt)),
-                    file_name=f"{file_stem(answer)}-{kind}.{fmt}",
+                    data=partial(picture_bytes, answer, scope, kind, fmt),
+                    file_name=f"{stem}-{kind}.{fmt}",
                     key=f"download.{answer.question}.{kind}.{fmt}",
                     on_click="ignore",
                 )
-
-
-def _later(make: Callable[[], bytes]) -> Callable[[], bytes]:
-    """Files are made when they are asked for, not on every run."""
-    return make
 
 
 def _notes(notes: tuple[str, ...]) -> str:
@@ -108,10 +157,12 @@ def _definitions(answer: Answer, lang: Lang) -> str:
     )
 
 
-def _source(source: object, lang: Lang) -> str:
-    text = escape(source_line(source, lang))  # type: ignore[arg-type]
-    url = source.url  # type: ignore[attr-defined]
-    note = source.note.in_(lang)  # type: ignore[attr-defined]
-    if url.startswith(("http://", "https://")):
-        text = f'<a href="{escape(url, quote=True)}" rel="noopener noreferrer nofollow" target="_blank">{text}</a>'
-    return f"{text} <span>{escape(note)}</span>" if note else text
+def _source(source: Source, lang: Lang) -> str:
+    """A source with its address: a link to offices and newspapers, plain text where the host is a mere copy."""
+    text, address = escape(source_line(source, lang)), escape(source.url, quote=True)
+    note = f" <span>{escape(source.note.in_(lang))}</span>" if source.note.in_(lang) else ""
+    if not address:
+        return text + note
+    if source.source_class in _TRACEABLE and source.url.startswith(("http://", "https://")):
+        return f'<a href="{address}" rel="noopener noreferrer" target="_blank">{text}</a>{note}'
+    return f"{text} <code>{address}</code>{note}"

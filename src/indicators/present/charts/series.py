@@ -85,7 +85,7 @@ def joined_segments(table: pd.DataFrame, periods: list[str], field: str) -> pd.D
     A run ends where a period is missing or has no figure, and before a figure with status B.
     """
     at = table["period"].map({period: number for number, period in enumerate(periods)})
-    rows = table.assign(at=at).dropna(subset=[field]).sort_values(["label", "at"])
+    rows = table.assign(at=at.astype(float)).dropna(subset=[field]).sort_values(["label", "at"])
     starts = rows.groupby("label")["at"].diff().ne(1)
     if "status" in rows:
         starts |= rows["status"].eq(BREAK)

@@ -72,13 +72,25 @@ def specification(chart: alt.TopLevelMixin) -> dict[str, Any]:
 
 
 def _drawn(chart: alt.TopLevelMixin) -> str:
-    _register_fonts()
+    register_fonts()
     # No address may be read while drawing, whatever the data hold.
-    return vl_convert.vegalite_to_svg(specification(chart), vl_version="6.4", allowed_base_urls=[])
+    svg = vl_convert.vegalite_to_svg(specification(chart), vl_version="6.4", allowed_base_urls=[])
+    return _renumbered(svg)
+
+
+def _renumbered(svg: str) -> str:
+    """The drawing with its clips and gradients counted from 0; the library counts on from its last drawing."""
+    places = re.compile(r'(<\w+ id="|="url\(#)((?:clip|gradient_)\d+)')
+    new = {
+        old: f"part-{number}"
+        for number, old in enumerate(dict.fromkeys(found[1] for found in places.findall(svg)))
+    }
+    return places.sub(lambda found: found[1] + new[found[2]], svg)
 
 
 @cache
-def _register_fonts() -> None:
+def register_fonts() -> None:
+    """Makes the bundled fonts known to the drawing library, once a process."""
     with resources.as_file(resources.files("indicators.present") / "fonts") as folder:
         vl_convert.register_font_directory(str(folder))
 

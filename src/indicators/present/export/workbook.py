@@ -30,9 +30,9 @@ def to_xlsx(
 ) -> bytes:
     """The table as a workbook: one sheet of data, one of what must be known to read it.
 
-    Numbers are numbers at full precision, shown with the `decimals` of their column (all digits where none
-    are given); text is text, never a formula or a link; missing values are empty cells. `metadata` are pairs
-    of name and text.
+    Numbers are numbers, kept to 16 digits (a spreadsheet knows no more) and shown with the `decimals` of
+    their column, or with all digits where none are given. Text is text, never a formula or a link; missing
+    values are empty cells. `metadata` are pairs of name and text.
     """
     out = io.BytesIO()
     options = {

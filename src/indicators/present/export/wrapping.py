@@ -6,8 +6,11 @@ import re
 
 from indicators.present.charts.lettering import extent
 
-# A Latin word with the space after it, or one wide character with the punctuation that may not begin a line.
-_PIECE = re.compile(r"[^\S\n]*(?:[^\s\u2e80-\uffef]+|[\u2e80-\uffef][，。、；：？！）》」』”’％]*|\n)")
+# A Latin word or one wide character, with the punctuation that may not end a line before it and the
+# punctuation that may not begin one after it.
+_PIECE = re.compile(
+    r"[^\S\n]*[（《「『【]*(?:[^\s\u2e80-\uffef]+|[\u2e80-\uffef])[，。、；：？！）》」』】”’％]*|\n"
+)
 
 
 def wrapped(text: str, width: float, size: float) -> list[str]:

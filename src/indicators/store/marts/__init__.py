@@ -51,12 +51,18 @@ def _growth_and_contributions(
     rates = _rates(connection, dataset, areas)
     totals = levels[levels["activity"] == TOTAL].drop(columns="scheme").drop_duplicates()
     _append_growth(connection, dataset, growth_current_prices(totals))
-    for basis, table in (
-        ("current_prices", contribution_current_prices(levels, keys=["scheme"])),
-        ("volume_published_rates", contribution_volume(levels, rates, keys=["scheme"])),
-    ):
-        sources = pd.concat([levels, rates]).drop_duplicates(["scheme", "ref_area", "time_period", "activity"])
-        _append_contributions(connection, dataset, basis, table, sources)
+    in_prices = contribution_current_prices(levels, keys=["scheme"])
+    _append_contributions(connection, dataset, "current_prices", in_prices, levels)
+    in_volume = contribution_volume(levels, rates, keys=["scheme"])
+    _append_contributions(connection, dataset, "volume_published_rates", in_volume, _both(rates, levels))
+
+
+def _both(rates: pd.DataFrame, levels: pd.DataFrame) -> pd.DataFrame:
+    """The sources of a volume contribution: of the rate and of the level it is weighted with."""
+    keys = ["scheme", "ref_area", "time_period", "activity"]
+    pairs = rates[[*keys, "source"]].merge(levels[[*keys, "source"]], on=keys, how="outer")
+    joined = pairs["source_x"].str.cat(pairs["source_y"], sep=";")
+    return pairs.assign(source=joined.fillna(pairs["source_x"]).fillna(pairs["source_y"]))
 
 
 def _levels(connection: duckdb.DuckDBPyConnection, dataset: Dataset, areas: list[str]) -> pd.DataFrame:

@@ -1,0 +1,85 @@
+"""The tables of answers: what each question's figures read like on a page.
+
+Downloads hold the tidy table of the answer; these are the same figures for people.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pandas as pd
+
+from indicators.answers.scope import Scope, telling_names
+from indicators.model import TOTAL, Answer
+from indicators.present.charts import RESIDUAL
+from indicators.present.tables.cells import activity, amount, interval, moved, rank, reason_or, status, titled
+from indicators.present.tables.grid import Table, build
+from indicators.present.words import label
+
+
+def rankings(answer: Answer, scope: Scope) -> Table:
+    lang, view, seen = answer.view.lang, answer.view, answer.parts["seen"]
+    seen = seen.sort_values(["rank", "ref_area"], na_position="last")
+    names = telling_names(scope.areas, seen["ref_area"])
+    columns = [
+        (label("column.rank", lang), True),
+        (label("column.city", lang), False),
+        (titled(view.m, lang), True),
+        (label("column.rank_in", lang).format(t=view.since), True),
+        (label("column.rank_change", lang), True),
+        (label("column.province", lang), False),
+        (label("column.tier", lang), False),
+        (label("column.status", lang), False),
+    ]
+    rows = [
+        [
+            rank(row.rank),
+            names[row.ref_area].in_(lang),
+            amount(row.obs_value, view.m, lang),
+            rank(row.earlier_rank),
+            moved(row.rank_change),
+            scope.areas[row.province].name.in_(lang),
+            scope.codes["tier"][row.tier].in_(lang),
+            status(row.obs_status, row.reason, scope, lang),
+        ]
+        for row in seen.itertuples()
+    ]
+    return build(label("table.rankings", lang).format(t=view.t), columns, rows, list(seen["selected"]))
+
+
+def contributions(answer: Answer, scope: Scope) -> Table:
+    lang, view = answer.view.lang, answer.view
+    parts, totals = answer.parts["contributions"], answer.parts["totals"]
+    rows = pd.concat([totals, parts]).sort_values(
+        ["time_period", "ref_area", "position"], na_position="first", kind="stable"
+    )
+    rows = rows.assign(last=rows["activity"].eq(RESIDUAL)).sort_values(
+        ["time_period", "ref_area", "last"], kind="stable"
+    )
+    names = telling_names(scope.areas, rows["ref_area"])
+    columns = [
+        (label("column.city", lang), False),
+        (label("column.year", lang), True),
+        (label("column.activity", lang), False),
+        (titled("contribution_pp", lang), True),
+        (label("column.interval", lang), True),
+        (titled("share_of_growth_pct", lang), True),
+        (titled("share_of_output_pct", lang), True),
+        (label("column.status", lang), False),
+    ]
+    body = [
+        [
+            names[row.ref_area].in_(lang),
+            row.time_period,
+            activity(row.activity, scope, lang),
+            reason_or(amount(row.contribution_pp, "contribution_pp", lang, signed=True), row.reason, lang),
+            interval(row.contribution_low_pp, row.contribution_high_pp, lang),
+            reason_or(amount(row.share_of_growth_pct, "share_of_growth_pct", lang), row.share_of_growth_reason, lang),
+            amount(row.share_of_output_pct, "share_of_output_pct", lang),
+            status(row.obs_status, row.reason, scope, lang),
+        ]
+        for row in rows.itertuples()
+    ]
+    return build(label("table.contributions", lang), columns, body, list(rows["activity"] == TOTAL))
+
+

@@ -1,0 +1,58 @@
+"""The tables of the data page."""
+
+from __future__ import annotations
+
+from indicators import catalogue
+from indicators.answers.scope import Scope
+from indicators.model import TOTAL, Answer
+from indicators.present.tables.cells import year_range
+from indicators.present.tables.grid import Table, build
+from indicators.present.words import label
+
+
+def coverage(answer: Answer, scope: Scope) -> Table:
+    """How many areas have each measure, year by year."""
+    lang, rows = answer.view.lang, answer.parts["coverage"]
+    yearly = rows[(rows["freq"] == "A")]
+    years = sorted(yearly["time_period"].unique())
+    known = catalogue.load()
+    wide = yearly.pivot_table(
+        index=["measure", "activity", "definition"], columns="time_period", values="areas", fill_value=0
+    )
+    columns = [
+        (label("column.indicator", lang), False),
+        (label("column.activity", lang), False),
+        *((year, True) for year in years),
+    ]
+    body = []
+    for (measure, activity, definition), counts in wide.iterrows():
+        if activity != TOTAL:
+            about = scope.activities[activity].name.in_(lang)
+        elif definition in scope.definitions:
+            about = f"{scope.definitions[definition].name.in_(lang)} · {scope.definitions[definition].base.in_(lang)}"
+        else:
+            about = label("chart.total", lang)
+        cells = [str(int(counts[year])) if counts[year] else "" for year in years]
+        body.append([known.indicator(measure).short.in_(lang), about, *cells])
+    return build(label("table.data", lang), columns, body, [False] * len(body))
+
+
+def sources(answer: Answer, scope: Scope) -> Table:
+    """Where the figures were read, how good that place is, and how many rest on it."""
+    lang, rows = answer.view.lang, answer.parts["sources"]
+    columns = [
+        (label("column.source", lang), False),
+        (label("column.quality", lang), False),
+        (label("column.observations", lang), True),
+        (label("column.periods", lang), False),
+    ]
+    body = [
+        [
+            scope.sources[row.source].title.in_(lang),
+            label(f"source_class.{row.source_class}", lang),
+            f"{row.observations:,}",
+            year_range(row.first_period, row.last_period),
+        ]
+        for row in rows.itertuples()
+    ]
+    return build(label("table.sources", lang), columns, body, [False] * len(body))

@@ -34,7 +34,7 @@ class Advantage:
         """RCA = (x_ri / x_r) / (x_i / x), the location quotient among the areas themselves (Balassa 1965)."""
         names = sorted(set(values["activity"].dropna()) - {TOTAL})
         whole = Matrix.of(values, "activity", names)
-        seen = (whole.state < O).any(axis=0)
+        seen = np.asarray((whole.state < O).any(axis=0), np.bool_)
         names = [name for name, is_seen in zip(names, seen, strict=True) if is_seen]
         matrix = Matrix.of(values, "activity", names, whole.areas)
         used = matrix.whole & ~(matrix.value < 0).any(axis=1) & (matrix.value.sum(axis=1) > 0)
@@ -66,12 +66,12 @@ def complexity_of_areas(values: pd.DataFrame) -> pd.DataFrame:
     single: the index is not determined).
     Source: Hidalgo and Hausmann 2009, PNAS 106(26); Hausmann et al. 2014, The Atlas of Economic Complexity.
 
-    >>> from indicators.formulas.complexity import complexity_of_areas
-    >>> x = {"A": [40, 10, 5, 30, 2], "B": [35, 25, 10, 5, 0], "C": [10, 45, 20, 2, 1], "E": [60, 5, 2, 20, 15]}
+    >>> x = {"A": [40, 10, 5, 30, 2], "B": [35, 25, 10, 5, 0], "C": [10, 45, 20, 2, 1],
+    ...      "D": [5, 30, 40, 1, 0], "E": [60, 5, 2, 20, 15]}
     >>> values = pd.DataFrame([(r, str(i), v, "A") for r, row in x.items() for i, v in enumerate(row)],
     ...                       columns=["ref_area", "activity", "obs_value", "obs_status"])
     >>> complexity_of_areas(values)["eci"].round(2).tolist()
-    [1.0, -1.0, -1.0, 1.0]
+    [1.08, -0.02, -1.11, -1.11, 1.17]
     """
     given = Advantage.of(values)
     scores, reason = _scores(given)

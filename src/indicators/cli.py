@@ -91,7 +91,7 @@ def export(
     if fmt not in FILE_FORMATS:
         raise NothingToExport(found=fmt, expected=", ".join(FILE_FORMATS))
     release = _release_for(Store(store), query)
-    view, ignored = read_address(page, query, release.scope, release.catalogue)
+    view, ignored = read_address(page, query, release.scope)
     for part in ignored:
         typer.echo(say(part.reason, Lang.EN), err=True)
     content = as_file(QUESTIONS[page](release, view), fmt)

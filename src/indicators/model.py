@@ -121,6 +121,31 @@ class Definition:
 
 
 @dataclass(frozen=True)
+class Dataset:
+    """Which statistics belong together, and how a first visit looks at them.
+
+    `benchmark` is the area others are compared with, `focus` the areas picked out on a first visit and
+    `focus_definition` the published definition it opens with; the first of `schemes` and of `bases` is what it
+    sees. `total_level` and `activity_level` are the measures output is held in, `unit` its unit. `shock_year`
+    is the year recovery is counted from unless the reader chooses another.
+    """
+
+    dataset: str
+    name: Text
+    definition: Text
+    country: str
+    benchmark: str | None
+    schemes: tuple[str, ...]
+    bases: tuple[str, ...]
+    focus: tuple[str, ...]
+    focus_definition: str
+    unit: str
+    total_level: str
+    activity_level: str
+    shock_year: str
+
+
+@dataclass(frozen=True)
 class Release:
     """An immutable, numbered state of all the statistics."""
 

@@ -20,7 +20,6 @@ RECORDS: list[Record] = [
     *CATALOGUE.sections.values(),
     *CATALOGUE.methods.values(),
     *CATALOGUE.bases.values(),
-    *CATALOGUE.datasets.values(),
     *CATALOGUE.terms.values(),
 ]
 PRINTED_AROUND_NUMBERS = {"prefix", "suffix", "suffix_one"}
@@ -170,13 +169,3 @@ def test_the_three_confusable_measures_are_told_apart() -> None:
         assert said in method.example.en
     for said in ("1.0个百分点", "12.5%", "贡献率"):
         assert said in method.example.zh
-
-
-def test_the_first_visit_sees_wuhan_at_current_prices() -> None:
-    dataset = CATALOGUE.dataset("cn-cities")
-    assert dataset.focus == ("420100",)
-    assert dataset.benchmark == "CN"
-    assert [basis.code for basis in CATALOGUE.bases_of("cn-cities")] == [
-        "current_prices",
-        "volume_published_rates",
-    ]

@@ -132,5 +132,5 @@ def test_a_file_that_is_not_toml_is_named_once(folder: Path) -> None:
 
 
 def test_an_unknown_code_asked_for_lists_the_known_ones() -> None:
-    with pytest.raises(KeyError, match=r"no dataset 'us-metros'; it holds cn-cities"):
-        catalogue.load().dataset("us-metros")
+    with pytest.raises(KeyError, match=r"no unit 'FURLONG'; it holds CNY_100M"):
+        catalogue.load().unit("FURLONG")

@@ -1,4 +1,4 @@
-"""Contributions to growth and shares of growth: Wuhan by hand, residuals, and everything that is not defined."""
+"""Contributions to growth and shares of growth: Wuhan by hand, residuals, and all that is not defined."""
 
 from __future__ import annotations
 

@@ -285,3 +285,36 @@ def test_hostile_names_are_drawn_as_text() -> None:
     assert "&lt;script&gt;" in svg
     expressions = json.dumps([layer["mark"] for layer in spec(ranked(hostile))["layer"]])
     assert "alert" not in expressions
+
+
+def test_a_target_already_passed_is_labelled_with_the_latest_figure() -> None:
+    goals = pd.DataFrame(
+        {
+            "label": ["reached", "ahead", "no target"],
+            "latest": [1200.0, 500.0, 70.0],
+            "target": [1000.0, 900.0, None],
+            "note": "",
+        }
+    )
+    chart = charts.target_bars(
+        goals, measure=OUTPUT, label_title="C", latest_title="2023", target_title="2027", note_title="N"
+    )
+    ends = {row["label"]: (row["end"], row["end_text"]) for row in rows(chart, "end")}
+    assert ends == {"reached": (1200, "1,200"), "ahead": (900, "900"), "no target": (70, "70")}
+
+
+def test_nothing_known_of_a_stage_is_said_and_not_left_blank() -> None:
+    stages = rows(every_chart()["stages"], "stage", "evidence")
+    assert [(row["present"], row["evidence"]) for row in stages[:2]] == [
+        (True, "a"),
+        (False, "nothing known"),
+    ]
+
+
+def test_figures_are_rounded_half_to_even_as_in_tables() -> None:
+    assert [GROWTH.printed(value) for value in (0.25, -0.25, -0.04, 1234.56)] == [
+        "+0.2",
+        "−0.2",
+        "0.0",
+        "+1,234.6",
+    ]

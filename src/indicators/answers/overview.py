@@ -58,7 +58,7 @@ def revisions(opened: OpenedRelease, view: View, release: int) -> pd.DataFrame:
 
 
 def _key_figure(opened: OpenedRelease, view: View, m: str, year_before: str) -> pd.DataFrame:
-    asked = replace(view, m=m, since=opened.catalogue.dataset(view.ds).shock_year)
+    asked = replace(view, m=m, since=opened.scope.datasets[view.ds].shock_year)
     return ranking.compared(ranking.ranked(opened, asked), view.t, year_before, view.area)
 
 

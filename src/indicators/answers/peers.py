@@ -52,7 +52,7 @@ def answer(opened: OpenedRelease, view: View) -> Answer:
 
 def subject(opened: OpenedRelease, view: View) -> str:
     """The city that is compared: the first picked out, else the dataset's focus."""
-    focus = opened.catalogue.dataset(view.ds).focus
+    focus = opened.scope.datasets[view.ds].focus
     return view.area[0] if view.area else focus[0]
 
 

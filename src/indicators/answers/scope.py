@@ -9,7 +9,7 @@ from functools import cached_property
 
 import pandas as pd
 
-from indicators.model import Activity, Area, Definition, Release, Source, Text
+from indicators.model import Activity, Area, Dataset, Definition, Release, Source, Text
 from indicators.store import ReleaseFile
 
 
@@ -30,6 +30,7 @@ class Scope:
     """The codes of one release. Names are looked up here and nowhere else."""
 
     release: Release
+    datasets: Mapping[str, Dataset]
     areas: Mapping[str, Area]
     activities: Mapping[str, Activity]
     definitions: Mapping[str, Definition]
@@ -38,11 +39,6 @@ class Scope:
     codes: Mapping[str, Mapping[str, Text]]
     clusters: Mapping[str, Text]
     coverage: pd.DataFrame
-
-    @cached_property
-    def datasets(self) -> tuple[str, ...]:
-        """The datasets with observations, in order of their code."""
-        return tuple(sorted(self.coverage["dataset"].unique()))
 
     def cities(self, ds: str) -> tuple[Area, ...]:
         """The cities with figures of the national accounts in a dataset, in order of their code."""
@@ -84,6 +80,7 @@ def scope_of(file: ReleaseFile) -> Scope:
     """Read the codes of a release. A few milliseconds; the caller keeps the result with the release."""
     return Scope(
         release=file.release,
+        datasets={row.dataset: _dataset(row) for row in file.query("datasets").itertuples()},
         areas={row.ref_area: _area(row) for row in file.query("areas").itertuples()},
         activities={
             row.activity: Activity(row.activity, row.scheme, _text(row), _none(row.parent), int(row.position))
@@ -131,6 +128,27 @@ def _codes(file: ReleaseFile) -> dict[str, dict[str, Text]]:
     for row in file.query("codes").itertuples():
         codes.setdefault(row.codelist, {})[row.code] = _text(row)
     return codes
+
+
+def _dataset(row: object) -> Dataset:
+    def parts(name: str) -> tuple[str, ...]:
+        return tuple((_none(getattr(row, name)) or "").split(";")) if _none(getattr(row, name)) else ()
+
+    return Dataset(
+        dataset=row.dataset,  # type: ignore[attr-defined]
+        name=_text(row),
+        definition=Text(row.definition_en, row.definition_zh),  # type: ignore[attr-defined]
+        country=row.country,  # type: ignore[attr-defined]
+        benchmark=_none(row.benchmark),  # type: ignore[attr-defined]
+        schemes=parts("schemes"),
+        bases=parts("bases"),
+        focus=parts("focus"),
+        focus_definition=_none(row.focus_definition) or "",  # type: ignore[attr-defined]
+        unit=row.unit,  # type: ignore[attr-defined]
+        total_level=row.total_level,  # type: ignore[attr-defined]
+        activity_level=row.activity_level,  # type: ignore[attr-defined]
+        shock_year=row.shock_year,  # type: ignore[attr-defined]
+    )
 
 
 def _area(row: object) -> Area:

@@ -1,4 +1,4 @@
-"""Indicators, methods, datasets, units and terms as data: declared once, checked once, read everywhere.
+"""Indicators, methods, price bases, units and terms as data: declared once, checked once, read everywhere.
 
 A new indicator with a known formula is one more record in `indicators/*.toml`; no Python is needed.
 """
@@ -16,7 +16,6 @@ from indicators.catalogue.errors import CatalogueError, Fault
 from indicators.catalogue.reading import Located, read_folder
 from indicators.catalogue.records import (
     BasisOption,
-    Dataset,
     Indicator,
     Method,
     R,
@@ -29,7 +28,6 @@ __all__ = [
     "BasisOption",
     "Catalogue",
     "CatalogueError",
-    "Dataset",
     "Fault",
     "Indicator",
     "Method",
@@ -64,7 +62,6 @@ def read_catalogue(folder: Path) -> Catalogue:
         _by_code(records["section"], Section),
         _by_code(records["method"], Method),
         _by_code(records["basis"], BasisOption),
-        _by_code(records["dataset"], Dataset),
         _by_code(records["term"], Term),
     )
 

@@ -16,12 +16,6 @@ REFERENCES = {
     ("method", "section"): "section",
     ("basis", "total_growth"): "indicator",
     ("basis", "contribution_method"): "method",
-    ("dataset", "unit"): "unit",
-    ("dataset", "total_level"): "indicator",
-    ("dataset", "total_growth"): "indicator",
-    ("dataset", "activity_level"): "indicator",
-    ("dataset", "activity_growth"): "indicator",
-    ("dataset", "basis"): "basis",
 }
 
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from indicators.catalogue.records import (
     BasisOption,
-    Dataset,
     Indicator,
     Method,
     R,
@@ -26,7 +25,6 @@ class Catalogue:
     sections: Mapping[str, Section]
     methods: Mapping[str, Method]
     bases: Mapping[str, BasisOption]
-    datasets: Mapping[str, Dataset]
     terms: Mapping[str, Term]
 
     def unit(self, code: str) -> Unit:
@@ -44,14 +42,6 @@ class Catalogue:
     def basis(self, code: str) -> BasisOption:
         """The price basis of this code; KeyError names the known ones."""
         return _known(self.bases, code, "price basis")
-
-    def dataset(self, code: str) -> Dataset:
-        """The dataset of this code; KeyError names the known ones."""
-        return _known(self.datasets, code, "dataset")
-
-    def bases_of(self, dataset: str) -> tuple[BasisOption, ...]:
-        """Which price bases does a dataset offer? The first is the one a first visit sees."""
-        return tuple(self.basis(code) for code in self.dataset(dataset).basis)
 
     def methods_in(self, section: str) -> tuple[Method, ...]:
         """Which methods make up a chapter, in reading order?"""

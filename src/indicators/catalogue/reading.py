@@ -13,7 +13,6 @@ from pydantic import ValidationError
 from indicators.catalogue.errors import Fault
 from indicators.catalogue.records import (
     BasisOption,
-    Dataset,
     Indicator,
     Method,
     Record,
@@ -29,7 +28,6 @@ KINDS: Mapping[str, type[Record]] = {
     "section": Section,
     "method": Method,
     "basis": BasisOption,
-    "dataset": Dataset,
     "term": Term,
 }
 # Which kinds of record the files of a name may hold.
@@ -37,7 +35,7 @@ LAYOUT = {
     "units.toml": ("unit",),
     "indicators/*.toml": ("indicator",),
     "methods/*.toml": ("section", "method"),
-    "datasets.toml": ("dataset", "basis"),
+    "bases.toml": ("basis",),
     "glossary.toml": ("term",),
 }
 LANGUAGE_NAMES = {"en": Text("English", "英文"), "zh": Text("Chinese", "中文")}

@@ -124,34 +124,6 @@ class BasisOption:
 
 
 @dataclass(frozen=True, config=STRICT)
-class Dataset:
-    """Which statistics belong together, and how does a first visit look at them?
-
-    `benchmark` is the area others are compared with, `focus` the areas picked out on a first visit,
-    `focus_definition` the published high-tech definition it opens with.
-    The first of `schemes` and of `basis` is the one a first visit sees. The four measures are codes of
-    indicators: level and volume growth, of the total and of an activity. `shock_year` is the last year before
-    the shock that recovery is measured from, unless the reader chooses another.
-    """
-
-    code: Code
-    name: Text
-    definition: Text
-    country: Code
-    benchmark: Code
-    schemes: tuple[Code, ...]
-    focus: tuple[str, ...]
-    focus_definition: Code
-    unit: Code
-    total_level: Code
-    total_growth: Code
-    activity_level: Code
-    activity_growth: Code
-    shock_year: Annotated[str, StringConstraints(pattern=r"^\d{4}$")]
-    basis: tuple[Code, ...]
-
-
-@dataclass(frozen=True, config=STRICT)
 class Term:
     """What does a word mean here? One idea, one word."""
 
@@ -160,5 +132,5 @@ class Term:
     meaning: Text
 
 
-Record = Unit | Indicator | Section | Method | BasisOption | Dataset | Term
+Record = Unit | Indicator | Section | Method | BasisOption | Term
 R = TypeVar("R", bound=Record)

@@ -14,6 +14,7 @@ from indicators.model import Text
 from indicators.store import OBSERVATION_COLUMNS, OBSERVATION_KEY, Draft, Store
 
 CODELIST_FILES = {
+    "dataset": "codelists/dataset.csv",
     "code": "codelists/code.csv",
     "area": "codelists/area.csv",
     "activity": "codelists/activity.csv",

@@ -13,7 +13,6 @@ from dataclasses import fields, replace
 from urllib.parse import parse_qsl, urlencode
 
 from indicators.answers.scope import Scope
-from indicators.catalogue import Catalogue
 from indicators.model import TOTAL, Ignored, Lang, Phrase, View
 from indicators.share.pages import PAGES, Page
 
@@ -64,7 +63,7 @@ def to_query_string(view: View) -> str:
 
 
 def read_address(
-    page: str, query: str | Mapping[str, str], scope: Scope, catalogue: Catalogue, opening: View | None = None
+    page: str, query: str | Mapping[str, str], scope: Scope, opening: View | None = None
 ) -> tuple[View, tuple[Ignored, ...]]:
     """The view a query string asks for, and what of it could not be used.
 
@@ -74,7 +73,7 @@ def read_address(
     ignored: list[Ignored] = []
     if "v" in given and given["v"] != str(SCHEMA_VERSION):
         ignored.append(_ignored("v", given["v"], "ignored.version"))
-    reader = _Reader(PAGES[page], scope, catalogue, given, ignored)
+    reader = _Reader(PAGES[page], scope, given, ignored)
     for key in given:
         if key != "v" and key not in KEYS:
             ignored.append(_ignored(key, given[key], "ignored.key"))
@@ -85,21 +84,21 @@ class _Reader:
     """Reads the keys in the order in which they depend on each other."""
 
     def __init__(
-        self, page: Page, scope: Scope, catalogue: Catalogue, given: Mapping[str, str], ignored: list[Ignored]
+        self, page: Page, scope: Scope, given: Mapping[str, str], ignored: list[Ignored]
     ) -> None:
-        self.page, self.scope, self.catalogue = page, scope, catalogue
+        self.page, self.scope = page, scope
         self.given, self.ignored = given, ignored
 
     def view(self, opening: View | None) -> View:
         ds = self._choice("ds", self.scope.datasets, opening.ds if opening else self._first_dataset())
-        view = defaults(self.page, self.scope, self.catalogue, ds)
+        view = defaults(self.page, self.scope, ds)
         if opening is not None and opening.ds == ds:
             view = _carried(opening, view, self.page)
         m = self._choice("m", self.page.measures, view.m) if self.page.measures else ""
         if m != view.m:
             view = replace(view, m=m, t=default_period(self.page, self.scope, ds, m))
         periods = self.scope.periods(ds)
-        schemes = self.catalogue.dataset(ds).schemes
+        schemes = self.scope.datasets[ds].schemes
         acts = self._choice("acts", schemes, view.acts)
         activities = [a.activity for a in self.scope.activities.values() if a.scheme == acts]
         act = view.act if view.act in activities else (activities[-1] if activities else TOTAL)
@@ -110,7 +109,7 @@ class _Reader:
             act=self._choice("act", activities, act),
             t=self._choice("t", periods, view.t, "ignored.period"),
             since=self._choice("since", periods, view.since, "ignored.period"),
-            basis=self._choice("basis", self.catalogue.dataset(ds).basis, view.basis),
+            basis=self._choice("basis", self.scope.datasets[ds].bases, view.basis),
             definition=self._choice("def", self.scope.definitions, view.definition),
             taxonomy=self._choice("tax", self.scope.taxonomies, view.taxonomy),
             by=self._choice("by", ("areas", "periods"), view.by),
@@ -128,7 +127,7 @@ class _Reader:
         )
 
     def _first_dataset(self) -> str:
-        return next((ds for ds in self.catalogue.datasets if ds in self.scope.datasets), self.scope.datasets[0])
+        return next(iter(self.scope.datasets))
 
     def _choice(self, key: str, allowed: object, default: str, why: str = "ignored.value") -> str:
         value = self.given.get(key)
@@ -175,11 +174,11 @@ class _Reader:
         return None
 
 
-def defaults(page: Page, scope: Scope, catalogue: Catalogue, ds: str) -> View:
+def defaults(page: Page, scope: Scope, ds: str) -> View:
     """The view a page opens with when the address says nothing."""
     m = page.measures[0] if page.measures else ""
     t = default_period(page, scope, ds, m)
-    dataset = catalogue.dataset(ds)
+    dataset = scope.datasets[ds]
     return View(
         page=page.page,
         ds=ds,
@@ -188,8 +187,8 @@ def defaults(page: Page, scope: Scope, catalogue: Catalogue, ds: str) -> View:
         since=dataset.shock_year,
         definition=dataset.focus_definition,
         taxonomy=next(iter(scope.taxonomies), ""),
-        acts=dataset.schemes[0],
-        basis=dataset.basis[0],
+        acts=dataset.schemes[0] if dataset.schemes else "",
+        basis=dataset.bases[0] if dataset.bases else "",
     )
 
 

@@ -21,6 +21,7 @@ from indicators.store.release_file import file_name, sha256
 SCHEMA = Path(__file__).parent / "schema.sql"
 CHANGE = Path(__file__).parent / "change"
 CODELISTS = (
+    "dataset",
     "code",
     "area",
     "activity",

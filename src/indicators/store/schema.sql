@@ -2,6 +2,10 @@
 
 -- Codelists --------------------------------------------------------------------------------------------
 create table code (codelist varchar, code varchar, name_en varchar, name_zh varchar, position integer);
+create table dataset (
+    dataset varchar primary key, name_en varchar, name_zh varchar, definition_en varchar, definition_zh varchar,
+    country varchar, benchmark varchar, schemes varchar, bases varchar, focus varchar, focus_definition varchar,
+    unit varchar, total_level varchar, activity_level varchar, shock_year varchar);
 create table area (
     ref_area varchar primary key, kind varchar, name_en varchar, name_zh varchar, parent varchar,
     region varchar, tier varchar, longitude double, latitude double);

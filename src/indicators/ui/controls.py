@@ -74,7 +74,7 @@ class _Controls:
 
     def of_page(self) -> View:
         """What this page asks: measure, period, prices and the like."""
-        dataset = self.release.catalogue.dataset(self.view.ds)
+        dataset = self.scope.datasets[self.view.ds]
         if "m" in self.fields:
             self._one("m", PAGES[self.view.page].measures, self._measure_name)
         measured = self.release.catalogue.indicators.get(self.view.m)
@@ -91,7 +91,7 @@ class _Controls:
             if ranking:
                 self._one("act", self._activities(), self._activity_name)
         if "basis" in self.fields and (not ranking or (measured is not None and measured.by_basis)):
-            names = {basis.code: basis.name for basis in self.release.catalogue.bases_of(self.view.ds)}
+            names = {code: self.release.catalogue.basis(code).name for code in dataset.bases}
             self._one("basis", list(names), lambda code: names[code].in_(self.view.lang))
         if "t" in self.fields:
             self._one("t", self.scope.periods(self.view.ds), str)
@@ -130,7 +130,7 @@ class _Controls:
     def _city(self) -> None:
         """One city; the others that were picked out stay beside it, for comparison."""
         codes = [area.ref_area for area in self.scope.cities(self.view.ds)]
-        focus = self.release.catalogue.dataset(self.view.ds).focus
+        focus = self.scope.datasets[self.view.ds].focus
         first = self.view.area[0] if self.view.area else next((c for c in focus if c in codes), codes[0])
         chosen = st.selectbox(
             self._label("control.city"),

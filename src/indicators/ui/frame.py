@@ -104,15 +104,15 @@ def _asked(page: Page, address: dict[str, str], release: OpenedRelease, lang: La
         return before
     before = state.last_view()
     if address:
-        asked, ignored = read_address(page.page, address, release.scope, release.catalogue)
+        asked, ignored = read_address(page.page, address, release.scope)
         state.keep_ignored(ignored)
     elif before is None:
-        asked, _ = read_address(page.page, {"lang": lang}, release.scope, release.catalogue)
-        asked = replace(asked, area=release.catalogue.dataset(asked.ds).focus)
+        asked, _ = read_address(page.page, {"lang": lang}, release.scope)
+        asked = replace(asked, area=release.scope.datasets[asked.ds].focus)
     else:
         carried = replace(before, m=state.measures().get(page.page, ""))
         query = {"release": str(before.release or "")}
-        asked, _ = read_address(page.page, query, release.scope, release.catalogue, carried)
+        asked, _ = read_address(page.page, query, release.scope, carried)
         state.keep_ignored(())
     controls.set_to(asked)
     return asked

@@ -11,6 +11,7 @@ import pandas as pd
 from indicators.present.charts.frame import (
     Measure,
     finish,
+    picked,
     require_distinct,
     tip,
     tip_figure,
@@ -41,44 +42,20 @@ def stages(
     require_distinct(table, "cluster", "stage")
     rows = table[["cluster", "stage", "present", "evidence"]]
     rows = rows.assign(evidence=rows["evidence"].fillna(nothing_known))
-    across = alt.X(
-        "stage:N",
-        scale=alt.Scale(domain=list(order), range=[0, alt.ExprRef("min(width, 760)")]),
-        axis=alt.Axis(
-            title=None,
-            orient="top",
-            labelAngle=0,
-            labelLimit=120,
-            labelOverlap=False,
-            labelFontSize=alt.ExprRef("width < 420 ? 10 : 12"),
-            grid=False,
-            ticks=False,
-            domain=False,
-        ),
-    )
+    tooltip = [tip("cluster", cluster_title), tip("stage", stage_title), tip("evidence", evidence_title)]
     place = _one_row_each(rows["cluster"], "cluster")
+    base = alt.Chart(rows).encode(x=_stages_in_order(order), y=place)
+    links = base.mark_line(color=SOFT, strokeWidth=1, opacity=0.35, yOffset=10).encode(detail="cluster:N")
+    dots = base.mark_circle(
+        size=130,
+        opacity=1,
+        yOffset=10,
+        strokeWidth=1.5,
+        fill=alt.ExprRef(f"datum.present ? '{SELECTED}' : paper"),
+        stroke=picked("datum.present"),
+    ).encode(tooltip=tooltip)
     names = rows.drop_duplicates("cluster")
-    dots = (
-        alt.Chart(rows)
-        .mark_circle(
-            size=130,
-            opacity=1,
-            yOffset=10,
-            strokeWidth=1.5,
-            fill=alt.ExprRef(f"datum.present ? '{SELECTED}' : paper"),
-            stroke=alt.ExprRef(f"datum.present ? '{SELECTED}' : '{QUIET}'"),
-        )
-        .encode(
-            x=across,
-            y=place,
-            tooltip=[
-                tip("cluster", cluster_title),
-                tip("stage", stage_title),
-                tip("evidence", evidence_title),
-            ],
-        )
-    )
-    return finish([_links(rows, across, place), dots, _names_above(names, "cluster", place)], alt.Step(_ROW))
+    return finish([links, dots, _names_above(names, "cluster", place)], _ROW * max(len(names), 1))
 
 
 def target_bars(
@@ -100,48 +77,51 @@ def target_bars(
     named = {"latest": replace(measure, title=latest_title), "target": replace(measure, title=target_title)}
     rows = with_figures(table[["label", "latest", "target", "note"]], named)
     rows = rows.assign(end=rows[["latest", "target"]].max(axis=1), end_text=_last_figures(rows))
-    scale = alt.Scale(zero=True, range=[0, alt.ExprRef(f"width - {widest(rows['end_text']) + 16}")])
-    axis = value_axis(measure)
     place = _one_row_each(rows["label"], "label")
-    base = alt.Chart(rows).encode(
-        y=place,
-        tooltip=[
-            tip("label", label_title),
-            tip_figure("latest", named["latest"]),
-            tip_figure("target", named["target"]),
-            tip("note", note_title),
-        ],
+    tooltip = [
+        tip("label", label_title),
+        tip_figure("latest", named["latest"]),
+        tip_figure("target", named["target"]),
+        tip("note", note_title),
+    ]
+    marks = _ways_to_targets(alt.Chart(rows).encode(y=place, tooltip=tooltip), rows, measure)
+    texts = [_names_above(rows, "label", place), _notes(rows, place)]
+    return finish([*marks, *texts], (_ROW + 14) * max(len(rows), 1))
+
+
+def _stages_in_order(order: Sequence[str]) -> alt.X:
+    axis = alt.Axis(
+        title=None,
+        orient="top",
+        labelAngle=0,
+        labelLimit=120,
+        labelOverlap=False,
+        labelFontSize=alt.ExprRef("width < 420 ? 10 : 12"),
+        grid=False,
+        ticks=False,
+        domain=False,
     )
-    latest = alt.X("latest:Q", axis=axis, scale=scale)
-    target = alt.X("target:Q", axis=axis, scale=scale)
+    # On a wide screen dots far apart no longer read as one chain.
+    scale = alt.Scale(domain=list(order), range=[0, alt.ExprRef("min(width, 760)")])
+    return alt.X("stage:N", axis=axis, scale=scale)
+
+
+def _ways_to_targets(base: alt.Chart, rows: pd.DataFrame, measure: Measure) -> list[alt.Chart]:
+    axis = value_axis(measure)
+    scale = alt.Scale(zero=True, range=[0, alt.ExprRef(f"width - {widest(rows['end_text']) + 16}")])
+    latest, target, end = (alt.X(f"{at}:Q", axis=axis, scale=scale) for at in ("latest", "target", "end"))
+    aimed = base.transform_filter("isValid(datum.target)")
     bars = base.mark_bar(height=13, yOffset=10, color=QUIET, cornerRadiusEnd=2).encode(x=latest)
     way = (
-        base.transform_filter("isValid(datum.latest) && isValid(datum.target)")
+        aimed.transform_filter("isValid(datum.latest)")
         .mark_rule(yOffset=10, y2Offset=10, color=SOFT, strokeDash=[3, 3], strokeWidth=1.5)
         .encode(x=latest, x2="target:Q")
     )
-    goals = (
-        base.transform_filter("isValid(datum.target)")
-        .mark_point(shape="diamond", filled=True, size=110, yOffset=10, color=SELECTED, opacity=1)
-        .encode(x=target)
-    )
-    figures = base.mark_text(align="left", dx=9, dy=10, color=INK, fontSize=TEXT).encode(
-        x=alt.X("end:Q", axis=axis, scale=scale), text="end_text:N"
-    )
-    return finish(
-        [bars, way, goals, figures, _names_above(rows, "label", place), _notes(rows, place)],
-        alt.Step(_ROW + 14),
-    )
-
-
-def _links(rows: pd.DataFrame, across: alt.X, place: alt.Y) -> alt.Chart:
-    """A thin line along the chain of each cluster, for the eye to follow."""
-    drawn: alt.Chart = (
-        alt.Chart(rows)
-        .mark_line(color=SOFT, strokeWidth=1, opacity=0.35, yOffset=10)
-        .encode(x=across, y=place, detail="cluster:N")
-    )
-    return drawn
+    goals = aimed.mark_point(
+        shape="diamond", filled=True, size=110, yOffset=10, color=SELECTED, opacity=1
+    ).encode(x=target)
+    figures = base.mark_text(align="left", dx=9, dy=10, color=INK, fontSize=TEXT)
+    return [bars, way, goals, figures.encode(x=end, text="end_text:N")]
 
 
 def _names_above(rows: pd.DataFrame, name: str, place: alt.Y) -> alt.Chart:
@@ -167,5 +147,6 @@ def _one_row_each(labels: pd.Series[str], field: str) -> alt.Y:
 
 
 def _last_figures(rows: pd.DataFrame) -> pd.Series[str]:
-    """What stands at the right end of a row: the target, or the latest figure where there is no target."""
-    return rows["target_text"].where(rows["target"].notna(), rows["latest_text"])
+    """The figure that belongs to the right end of a row: the target, or the latest where that is further."""
+    further = rows["latest"].gt(rows["target"]) | rows["target"].isna()
+    return rows["latest_text"].where(further, rows["target_text"])

@@ -6,6 +6,7 @@ import altair as alt
 import pandas as pd
 
 from indicators.present.charts.frame import (
+    LEGEND_SYMBOL,
     ROW,
     Measure,
     finish,
@@ -43,38 +44,39 @@ def stacked_contributions(
     require_distinct(table, "column", "activity")
     require_distinct(totals, "column")
     activities = table.drop_duplicates("activity")
+    require_distinct(activities, "activity_label")
     parts = with_figures(_in_order(table.dropna(subset=["value"]), activities), {"value": measure})
     sums = totals.dropna(subset=["total"])[["column", "total"]].assign(name=total.title)
     sums = with_figures(sums, {"total": total})
     order = list(dict.fromkeys([*totals["column"], *table["column"]]))
+    part_tips = [
+        tip("column", column_title),
+        tip("activity_label", activity_title),
+        tip_figure("value", measure),
+    ]
     bars = (
         alt.Chart(parts)
         .mark_bar(stroke=PAPER, strokeWidth=0.6)
         .encode(
             color=_colours(activities, above=0 if horizontal else 24),
             order=alt.Order("position:Q"),
-            tooltip=[
-                tip("column", column_title),
-                tip("activity_label", activity_title),
-                tip_figure("value", measure),
-            ],
+            tooltip=part_tips,
         )
     )
-    marks = (
+    marks = _diamonds(sums).encode(tooltip=[tip("column", column_title), tip_figure("total", total)])
+    return _level(bars, marks, sums, measure, order) if horizontal else _upright(bars, marks, measure, order)
+
+
+def _diamonds(sums: pd.DataFrame) -> alt.Chart:
+    legend = alt.Legend(
+        title=None, orient="bottom", labelLimit=320, labelFontSize=TEXT, symbolSize=LEGEND_SYMBOL
+    )
+    drawn: alt.Chart = (
         alt.Chart(sums)
         .mark_point(filled=True, size=70, color=INK, stroke=PAPER, strokeWidth=1, opacity=1)
-        .encode(
-            shape=alt.Shape(
-                "name:N",
-                scale=alt.Scale(range=["diamond"]),
-                legend=alt.Legend(title=None, orient="bottom", labelLimit=320),
-            ),
-            tooltip=[tip("column", column_title), tip_figure("total", total)],
-        )
+        .encode(shape=alt.Shape("name:N", scale=alt.Scale(range=["diamond"]), legend=legend))
     )
-    if horizontal:
-        return _level(bars, marks, sums, measure, order)
-    return _upright(bars, marks, measure, order)
+    return drawn
 
 
 def _level(
@@ -95,7 +97,7 @@ def _level(
             marks.encode(x=alt.X("total:Q", axis=axis, scale=scale), y=place),
             figures,
         ],
-        alt.Step(ROW + 2),
+        (ROW + 2) * max(len(order), 1),
     )
 
 
@@ -133,6 +135,8 @@ def _colours(activities: pd.DataFrame, above: int) -> alt.Color:
             direction="horizontal",
             columns=_legend_columns(names),
             labelLimit=260,
+            labelFontSize=TEXT,
+            symbolSize=LEGEND_SYMBOL,
             symbolType="square",
             offset=10 + above,
         ),

@@ -14,11 +14,12 @@ from typing import Final
 import altair as alt
 import pandas as pd
 
-from indicators.present.charts.lettering import SOFT
+from indicators.present.charts.lettering import SOFT, TEXT
 from indicators.present.charts.palette import QUIET, SELECTED
 from indicators.present.words import NO_FIGURE
 
 ROW: Final = 24  # height of a row of a horizontal chart, pixels
+LEGEND_SYMBOL: Final = 90  # area of a legend's symbol, square pixels
 TICKS: Final = ",~f"  # ticks show the digits they need, no more
 
 _DARK = "background && luminance(background) < 0.3"
@@ -50,7 +51,9 @@ def with_figures(rows: pd.DataFrame, measures: Mapping[str, Measure]) -> pd.Data
     """Adds `<column>_text` for each measured column: what labels and tooltips print.
 
     The browser's number format rounds ties away from zero, tables to even: so the text is made here.
+    Measured columns become floats, whatever kind of missing they held.
     """
+    rows = rows.astype(dict.fromkeys(measures, float))
     texts = {f"{name}_text": rows[name].map(measure.printed) for name, measure in measures.items()}
     return rows.assign(**{name: text.astype(str) for name, text in texts.items()})
 
@@ -76,13 +79,14 @@ def count_missing(table: pd.DataFrame, *columns: str) -> int:
     return int(table[list(columns)].isna().any(axis=1).sum())
 
 
-def finish(layers: Iterable[alt.Chart | alt.LayerChart], height: int | alt.Step) -> alt.LayerChart:
+def finish(layers: Iterable[alt.Chart | alt.LayerChart], height: int) -> alt.LayerChart:
     """The layers as one chart: as wide as its container, `height` for the plot alone, ink by its ground."""
     drawn: alt.LayerChart = (
         alt.LayerChart(layer=list(layers))
         .properties(
             width="container",
             height=height,
+            padding={"left": 4, "right": 6, "top": 6, "bottom": 8},
             autosize=alt.AutoSizeParams(type="fit-x", contains="padding"),
         )
         .add_params(
@@ -126,6 +130,7 @@ def value_axis(measure: Measure) -> alt.Axis:
         labelOverlap="greedy",
         labelSeparation=8,
         titleLimit=330,
+        titleFontSize=TEXT,
         titlePadding=8,
         labelPadding=6,
         domain=False,
@@ -145,6 +150,7 @@ def upright_axis(title: str) -> alt.Axis:
         titleX=0,
         titleY=-10,
         titleLimit=330,
+        titleFontSize=TEXT,
         labelPadding=6,
         domain=False,
         ticks=False,

@@ -108,6 +108,8 @@ def _legend(measure: Measure) -> alt.Legend:
     return alt.Legend(
         title=measure.title,
         titleLimit=330,
+        titleFontSize=TEXT,
+        labelFontSize=TEXT,
         orient="bottom",
         direction="horizontal",
         format=TICKS,

@@ -68,7 +68,9 @@ def ranked_bars(
         .mark_text(color=SOFT, fontSize=TEXT, align="left", dx=5)
         .encode(x=alt.datum(0), text="nothing:N")
     )
-    return finish([bars, figures.encode(x=along, text="value_text:N"), absent, zero_rule("x")], alt.Step(ROW))
+    return finish(
+        [bars, figures.encode(x=along, text="value_text:N"), absent, zero_rule("x")], ROW * max(len(rows), 1)
+    )
 
 
 def bump(

@@ -8,6 +8,7 @@ import altair as alt
 import pandas as pd
 
 from indicators.present.charts.frame import (
+    LEGEND_SYMBOL,
     ROW,
     Measure,
     finish,
@@ -65,7 +66,7 @@ def dumbbell(
     )
     below = rows["old"].lt(0) | rows["new"].lt(0)
     zero = [zero_rule("x")] if below.any() else []
-    return finish([*zero, span, ends, figures], alt.Step(ROW))
+    return finish([*zero, span, ends, figures], ROW * max(len(rows), 1))
 
 
 def _ends(rows: pd.DataFrame, editions: tuple[str, str]) -> alt.Chart:
@@ -73,7 +74,14 @@ def _ends(rows: pd.DataFrame, editions: tuple[str, str]) -> alt.Chart:
         rows.assign(value=rows[end], edition=name) for end, name in zip(("old", "new"), editions, strict=True)
     )
     named = list(editions)
-    legend = alt.Legend(title=None, orient="top", direction="horizontal", labelLimit=260)
+    legend = alt.Legend(
+        title=None,
+        orient="top",
+        direction="horizontal",
+        labelLimit=260,
+        labelFontSize=TEXT,
+        symbolSize=LEGEND_SYMBOL,
+    )
     drawn: alt.Chart = (
         alt.Chart(pd.concat([old, new]))
         .mark_point(filled=True, size=80, opacity=1)

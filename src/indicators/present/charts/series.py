@@ -31,6 +31,7 @@ from indicators.present.charts.lettering import (
 from indicators.present.charts.palette import QUIET
 
 _HEIGHT = 320
+_BROKEN = f"datum.status === '{BREAK}'"
 _EVENT_ROW = 16  # pixels between the titles of events
 
 
@@ -75,7 +76,7 @@ def lines(
         tip_figure("value", measure),
         tip("status_name", status_title),
     ]
-    marks = [*_events(dated, across), *_zero(rows), _context(rows, across, up, tooltip)]
+    marks = [*_events(dated, across), *_zero(rows), *_context(rows, across, up, tooltip)]
     return finish([*marks, *_picked(rows, names, across, up, tooltip)], _HEIGHT + head)
 
 
@@ -92,13 +93,14 @@ def joined_segments(table: pd.DataFrame, periods: list[str], field: str) -> pd.D
     return rows.assign(segment=starts.cumsum()).drop(columns="at")
 
 
-def _context(rows: pd.DataFrame, across: alt.X, up: alt.Y, tooltip: list[alt.Tooltip]) -> alt.Chart:
-    drawn: alt.Chart = (
-        alt.Chart(rows[~rows["selected"]])
-        .mark_line(color=QUIET, strokeWidth=1.3, opacity=0.35, point=alt.OverlayMarkDef(size=12, color=QUIET))
-        .encode(x=across, y=up, detail=["label:N", "segment:N"], tooltip=tooltip)
-    )
-    return drawn
+def _context(rows: pd.DataFrame, across: alt.X, up: alt.Y, tooltip: list[alt.Tooltip]) -> list[alt.Chart]:
+    """The series that are not picked; no layer when all are, for an empty one has no scale."""
+    others = rows[~rows["selected"]]
+    if others.empty:
+        return []
+    points = alt.OverlayMarkDef(size=12, color=QUIET)
+    line = alt.Chart(others).mark_line(color=QUIET, strokeWidth=1.3, opacity=0.35, point=points)
+    return [line.encode(x=across, y=up, detail=["label:N", "segment:N"], tooltip=tooltip)]
 
 
 def _picked(
@@ -108,12 +110,14 @@ def _picked(
     colour = series_colour(names)
     base = alt.Chart(chosen).encode(x=across, y=up, color=colour, tooltip=tooltip)
     joined = base.mark_line(strokeWidth=2.5).encode(detail="segment:N")
-    dots = base.transform_filter(f"datum.status != '{BREAK}'").mark_point(filled=True, size=42, opacity=1)
-    opened = base.transform_filter(f"datum.status == '{BREAK}'").mark_point(
-        filled=False, fill=PAPER, size=70, strokeWidth=2, opacity=1
+    dots = base.mark_point(
+        size=alt.ExprRef(f"{_BROKEN} ? 70 : 42"),
+        fill=alt.ExprRef(f"{_BROKEN} ? paper : scale('color', datum.label)"),
+        strokeWidth=2,
+        opacity=1,
     )
     span = float(rows["value"].max() - rows["value"].min()) if len(rows) else 0.0
-    return [joined, dots, opened, *names_at_end(chosen, "value", across, colour, span * 17 / _HEIGHT)]
+    return [joined, dots, *names_at_end(chosen, "value", across, colour, span * 17 / _HEIGHT)]
 
 
 def _zero(rows: pd.DataFrame) -> list[alt.Chart]:

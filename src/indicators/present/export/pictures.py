@@ -79,7 +79,7 @@ def _drawn(chart: alt.TopLevelMixin) -> str:
 
 
 def _renumbered(svg: str) -> str:
-    """The drawing with its clips and gradients counted from 0; the library counts on from its last drawing."""
+    """The drawing with its clips and gradients counted from 0, not from those of the last drawing."""
     places = re.compile(r'(<\w+ id="|="url\(#)((?:clip|gradient_)\d+)')
     new = {
         old: f"part-{number}"

@@ -7,13 +7,12 @@ areas at a time, so that memory does not grow with the statistics.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
 import pandas as pd
 
-from indicators import catalogue
-from indicators.catalogue import Dataset
 from indicators.formulas.contribution import contribution_current_prices, contribution_volume
 from indicators.formulas.growth import growth_current_prices
 from indicators.model import NONE, TOTAL, PriceBasis
@@ -25,27 +24,41 @@ AREAS_AT_ONCE = 500
 def compute(connection: duckdb.DuckDBPyConnection) -> None:
     """Fill all marts from the observations of the file under construction."""
     connection.execute(_sql("observed_totals"))
-    declared = catalogue.load().datasets
-    for code in _column(connection, "select distinct dataset from observation order by 1"):
-        dataset = declared[code]
-        for areas in _area_groups(connection, code):
+    for dataset in _datasets(connection):
+        for areas in _area_groups(connection, dataset.code):
             _growth_and_contributions(connection, dataset, areas)
         connection.execute(
             _sql("share_of_nation"),
-            {"dataset": code, "level": dataset.total_level, "benchmark": dataset.benchmark},
+            {"dataset": dataset.code, "level": dataset.total_level, "benchmark": dataset.benchmark},
         )
-        connection.execute(
-            _sql("output_shares"),
-            {
-                "dataset": code,
-                "total_level": dataset.total_level,
-                "activity_level": dataset.activity_level,
-            },
-        )
+        connection.execute(_sql("output_shares"), _measures(dataset))
+
+
+@dataclass(frozen=True)
+class _Dataset:
+    """What the marts need to know of a dataset."""
+
+    code: str
+    benchmark: str | None
+    total_level: str
+    activity_level: str
+
+
+def _datasets(connection: duckdb.DuckDBPyConnection) -> list[_Dataset]:
+    rows = connection.execute(_sql("datasets")).fetchall()
+    return [_Dataset(*row) for row in rows]
+
+
+def _measures(dataset: _Dataset) -> dict[str, str]:
+    return {
+        "dataset": dataset.code,
+        "total_level": dataset.total_level,
+        "activity_level": dataset.activity_level,
+    }
 
 
 def _growth_and_contributions(
-    connection: duckdb.DuckDBPyConnection, dataset: Dataset, areas: list[str]
+    connection: duckdb.DuckDBPyConnection, dataset: _Dataset, areas: list[str]
 ) -> None:
     levels = _levels(connection, dataset, areas)
     rates = _rates(connection, dataset, areas)
@@ -65,31 +78,26 @@ def _both(rates: pd.DataFrame, levels: pd.DataFrame) -> pd.DataFrame:
     return pairs.assign(source=joined.fillna(pairs["source_x"]).fillna(pairs["source_y"]))
 
 
-def _levels(connection: duckdb.DuckDBPyConnection, dataset: Dataset, areas: list[str]) -> pd.DataFrame:
+def _levels(connection: duckdb.DuckDBPyConnection, dataset: _Dataset, areas: list[str]) -> pd.DataFrame:
     return connection.execute(
         _sql("levels"),
-        {
-            "dataset": dataset.code,
-            "areas": areas,
-            "total_level": dataset.total_level,
-            "activity_level": dataset.activity_level,
-        },
+        {**_measures(dataset), "areas": areas},
     ).df()
 
 
-def _rates(connection: duckdb.DuckDBPyConnection, dataset: Dataset, areas: list[str]) -> pd.DataFrame:
+def _rates(connection: duckdb.DuckDBPyConnection, dataset: _Dataset, areas: list[str]) -> pd.DataFrame:
     return connection.execute(
         _sql("rates"),
         {
             "dataset": dataset.code,
             "areas": areas,
-            "total_growth": dataset.total_growth,
-            "activity_growth": dataset.activity_growth,
+            "total_growth": "gdp_growth_volume_pct",
+            "activity_growth": "gva_growth_volume_pct",
         },
     ).df()
 
 
-def _append_growth(connection: duckdb.DuckDBPyConnection, dataset: Dataset, growth: pd.DataFrame) -> None:
+def _append_growth(connection: duckdb.DuckDBPyConnection, dataset: _Dataset, growth: pd.DataFrame) -> None:
     rows = growth.assign(
         dataset=dataset.code,
         measure="gdp_growth_current_prices_pct",
@@ -102,7 +110,7 @@ def _append_growth(connection: duckdb.DuckDBPyConnection, dataset: Dataset, grow
 
 def _append_contributions(
     connection: duckdb.DuckDBPyConnection,
-    dataset: Dataset,
+    dataset: _Dataset,
     basis: str,
     table: pd.DataFrame,
     sources: pd.DataFrame,

@@ -69,7 +69,12 @@ def stacked_contributions(
 
 def _diamonds(sums: pd.DataFrame) -> alt.Chart:
     legend = alt.Legend(
-        title=None, orient="bottom", labelLimit=320, labelFontSize=TEXT, symbolSize=LEGEND_SYMBOL
+        title=None,
+        orient="bottom",
+        labelLimit=320,
+        labelFontSize=TEXT,
+        symbolSize=LEGEND_SYMBOL,
+        symbolStrokeWidth=0,
     )
     drawn: alt.Chart = (
         alt.Chart(sums)
@@ -137,6 +142,7 @@ def _colours(activities: pd.DataFrame, above: int) -> alt.Color:
             labelLimit=260,
             labelFontSize=TEXT,
             symbolSize=LEGEND_SYMBOL,
+            symbolStrokeWidth=0,
             symbolType="square",
             offset=10 + above,
         ),

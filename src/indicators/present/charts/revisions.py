@@ -81,6 +81,7 @@ def _ends(rows: pd.DataFrame, editions: tuple[str, str]) -> alt.Chart:
         labelLimit=260,
         labelFontSize=TEXT,
         symbolSize=LEGEND_SYMBOL,
+        symbolStrokeWidth=0,
     )
     drawn: alt.Chart = (
         alt.Chart(pd.concat([old, new]))

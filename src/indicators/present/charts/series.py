@@ -20,7 +20,6 @@ from indicators.present.charts.frame import (
     zero_rule,
 )
 from indicators.present.charts.lettering import (
-    PAPER,
     SOFT,
     TEXT,
     haloed,

@@ -81,8 +81,8 @@ def measures_table(given: Additive) -> pd.DataFrame:
     columns = [*given.keys, *GRAIN]
     rows = pd.concat([given.table[columns], rest.rows], ignore_index=True)
     middle, low = np.concatenate([middle, rest.middle]), np.concatenate([low, rest.low])
-    verdict = given.verdict.extended(rest.state, Reason.INCLUDES_MISSING, rest.partial)
-    output = given.output_verdict.extended(rest.output_state, Reason.INCLUDES_MISSING, rest.partial)
+    verdict = given.verdict.extended(rest.verdict)
+    output = given.output_verdict.extended(rest.output_verdict)
     shares = np.concatenate([given.output, rest.output])
     growth_row = totals_of(given.period, given.total)[np.concatenate([given.period, rest.period])]
     of_growth, of_growth_verdict = _share_of_growth(middle, low, verdict, growth_row)
@@ -112,17 +112,16 @@ def _share_of_growth(
 
 @dataclass(frozen=True)
 class _Rest:
-    """Residual rows. `partial`: an activity of the area is missing there, so the residual holds it too."""
+    """Residual rows, one a period that leaves something."""
 
     rows: pd.DataFrame
     period: Ints
     low: Floats
     middle: Floats
     high: Floats
-    state: Codes
+    verdict: Verdict
     output: Floats
-    output_state: Codes
-    partial: Flags
+    output_verdict: Verdict
 
 
 def _residual(given: Additive, low: Floats, middle: Floats, high: Floats) -> _Rest:
@@ -139,16 +138,18 @@ def _residual(given: Additive, low: Floats, middle: Floats, high: Floats) -> _Re
     at = totals[shown]
     output = 100.0 - sums(given.period, given.output_verdict.defined & ~given.total, given.output)[shown]
     output = np.where(given.output_verdict.defined[at], output, np.nan)
+    state = _worst(given.period, given.verdict.state, used | given.total, len(totals))[shown]
+    # an activity of the area is missing there, so the residual holds it too
+    partial = count[shown] < expected_activities(given.table, given.keys, given.period)[shown]
     return _Rest(
         rows=given.table.iloc[at][[*given.keys, *GRAIN]].assign(activity=RESIDUAL),
         period=shown,
         low=low[at] - summed["high"][shown],
         middle=middle[at] - summed["middle"][shown],
         high=high[at] - summed["low"][shown],
-        state=_worst(given.period, given.verdict.state, used | given.total, len(totals))[shown],
+        verdict=Verdict(len(shown)).worsen(state).caution(partial, Reason.INCLUDES_MISSING),
         output=output,
-        output_state=given.output_verdict.state[at],
-        partial=count[shown] < expected_activities(given.table, given.keys, given.period)[shown],
+        output_verdict=given.output_verdict.at(at).caution(partial, Reason.INCLUDES_MISSING),
     )
 
 

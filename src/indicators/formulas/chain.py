@@ -70,7 +70,8 @@ def cagr_of_rates(rates: pd.DataFrame, years: int, keys: Sequence[str] = ()) -> 
     for row in links:
         rate = cells.at(row)
         verdict.need(rate, Reason.LINK_MISSING).refuse(rate.value < -100.0, M, Reason.RATE_IMPOSSIBLE)
-        product *= 1.0 + rate.value / 100.0
+        with np.errstate(all="ignore"):
+            product *= 1.0 + rate.value / 100.0
     with np.errstate(all="ignore"):
         mean = 100.0 * (product ** (1.0 / years) - 1.0)
     return with_result(
@@ -161,7 +162,8 @@ def _unroll(line: Timeline, cells: Cells, start: Ints, given: Given) -> tuple[Fl
                 step = factor[there] / factor[here] if levels else factor[link] ** years
             usable = np.isfinite(step) & (step >= 0)
             here, there, link, step = here[usable], there[usable], link[usable], step[usable]
-            index[there] = index[here] * step
+            with np.errstate(all="ignore"):
+                index[there] = index[here] * step
             state[there] = np.maximum(state[here], cells.state[link])
             here = there
     return index, state

@@ -154,7 +154,8 @@ def proximity(values: pd.DataFrame) -> pd.DataFrame:
 def _proximity(given: Advantage) -> Floats:
     ubiquity = given.holds.sum(axis=0)
     with np.errstate(all="ignore"):
-        return np.asarray(given.holds.T @ given.holds / np.maximum.outer(ubiquity, ubiquity), np.float64)
+        near = given.holds.T @ given.holds / np.maximum.outer(ubiquity, ubiquity)
+    return np.where(np.minimum.outer(ubiquity, ubiquity) > 0, near, np.nan)
 
 
 def relatedness_density(values: pd.DataFrame) -> pd.DataFrame:

@@ -128,7 +128,7 @@ def contribution_volume(values: pd.DataFrame, rates: pd.DataFrame, keys: Sequenc
     verdict.flag_break(_broken(rates, rate_row))
     with np.errstate(all="ignore"):
         weight = before.value / total_before.value
-    middle, half = weight * rate.value, np.abs(weight) * rate.half
+        middle, half = weight * rate.value, np.abs(weight) * rate.half
     shares = share_of_output(now, now.at(totals[period]))
     return measures_table(
         Additive(keys, table, period, middle - half, middle, middle + half, verdict, *shares)
@@ -147,8 +147,8 @@ def _broken(rates: pd.DataFrame, row: Ints) -> Flags:
 
 def _ratio(now: Cells, before: Cells, total_before: Cells) -> tuple[Floats, Floats, Floats]:
     """100 * (now - before) / total, with the ends that the rounding of all three allows."""
-    change, half = now.value - before.value, now.half + before.half
     with np.errstate(all="ignore"):
+        change, half = now.value - before.value, now.half + before.half
         ends = [
             100.0 * (change + sign * half) / (total_before.value + other * total_before.half)
             for sign in (-1, 1)

@@ -30,7 +30,7 @@ def class_shares(values: pd.DataFrame, members: pd.DataFrame, keys: Sequence[str
     `obs_status`, `reason` (components_incomplete, suppressed_input, total_missing, total_not_positive),
     `change_reason`.
 
-    >>> values = pd.DataFrame({"ref_area": "420100", "time_period": "2023", "obs_status": ["A", "Q", "A", "A"],
+    >>> values = pd.DataFrame({"ref_area": "420100", "time_period": "2023", "obs_status": list("AQAA"),
     ...     "activity": ["21", "26", "10", "_T"], "obs_value": [10.0, float("nan"), 70.0, 100.0]})
     >>> members = pd.DataFrame({"activity": ["21", "26"], "class": "high"})
     >>> class_shares(values, members)[["share_pct", "share_low_pct", "share_high_pct", "reason"]]

@@ -143,9 +143,8 @@ def _step(steps: _Steps, now: int, verdict: Verdict, esteban: Verdict) -> Floats
         at_rate = np.where(e == 0, 0.0, e * growth / base.value)  # nothing to grow: no rate is needed
         regional = after.value - e - at_rate
         competitive = own_total.value * base.value / total.value * regional / e
-    return np.stack(
-        [after.value - e, national, at_rate - national, regional, competitive, regional - competitive]
-    )
+        rest = at_rate - national, regional, competitive, regional - competitive
+    return np.stack([after.value - e, national, *rest])
 
 
 def _area_sums(cells: Cells, wide: int) -> Cells:

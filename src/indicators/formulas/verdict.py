@@ -13,6 +13,7 @@ from indicators.formulas.status import (
     Codes,
     Flags,
     Floats,
+    Ints,
     M,
     O,
     Q,
@@ -101,12 +102,17 @@ class Verdict:
         other.state, other.reason = self.state.copy(), self.reason.copy()
         return other
 
-    def extended(self, state: Codes, reason: Reason, where: Flags) -> Verdict:
-        """The same verdict with further rows of this state; `reason` stands at some of them."""
+    def at(self, rows: Ints) -> Verdict:
+        """The verdict on some of the rows."""
         other = Verdict(0)
-        other.state = np.concatenate([self.state, state]).astype(np.int8)
-        further = np.where(where, _NUMBER[reason], 0)
-        other.reason = np.concatenate([self.reason, further]).astype(np.int8)
+        other.state, other.reason = self.state[rows], self.reason[rows]
+        return other
+
+    def extended(self, further: Verdict) -> Verdict:
+        """The verdict on these rows and on further ones after them."""
+        other = Verdict(0)
+        other.state = np.concatenate([self.state, further.state])
+        other.reason = np.concatenate([self.reason, further.reason])
         return other
 
     def statuses(self) -> pd.api.extensions.ExtensionArray:

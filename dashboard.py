@@ -1,7 +1,15 @@
-"""The dashboard: `indicators serve`, or `streamlit run dashboard.py`."""
+"""The dashboard: `indicators serve`, or `streamlit run dashboard.py`.
 
-from pathlib import Path
+Streamlit recognises the application by the call of `st.App` in this file.
+"""
 
 import streamlit as st
 
-app = st.App(str(Path(__file__).parent / "src" / "indicators" / "ui" / "entry.py"))
+from indicators.ui import serving
+
+app = st.App(
+    serving.ENTRY,
+    routes=serving.ROUTES,
+    middleware=serving.MIDDLEWARE,
+    on_script_error=serving.failed,
+)

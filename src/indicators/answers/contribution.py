@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pandas as pd
 
+from indicators.answers.naming import in_sentence
 from indicators.answers.opened import OpenedRelease, filters
 from indicators.answers.tidy import tidy
-from indicators.model import TOTAL, Answer, Phrase, Quantity, Text, View
+from indicators.model import TOTAL, Answer, Phrase, Quantity, View
 
 RESIDUAL = "_R"
 
@@ -81,7 +82,7 @@ def _headline(opened: OpenedRelease, parts: pd.DataFrame, totals: pd.DataFrame, 
         "city": opened.scope.areas[row["ref_area"]].name,
         "t": row["time_period"],
         "growth": Quantity(abs(growth), "PCT", 2 if view.basis == "current_prices" else 1),
-        "basis": opened.catalogue.basis(view.basis).name,
+        "basis": in_sentence(opened.catalogue.basis(view.basis).name),
     }
     if own.empty:
         return Phrase("contributions.total_only", values)  # type: ignore[arg-type]
@@ -108,16 +109,6 @@ def _subject(totals: pd.DataFrame, view: View) -> pd.Series | None:
             return now[now["ref_area"] == code].iloc[0]
     ordered = now.sort_values("growth_pct", ascending=False, na_position="last")
     return ordered.iloc[0]
-
-
-def in_sentence(name: Text) -> Text:
-    """The name of an activity inside an English sentence.
-
-    >>> in_sentence(Text("Tertiary sector", "第三产业")).en
-    'the tertiary sector'
-    """
-    lower = name.en[:1].lower() + name.en[1:]
-    return Text(f"the {lower}" if lower.endswith("sector") else lower, name.zh)
 
 
 def _notes(

@@ -58,8 +58,8 @@ def revisions(opened: OpenedRelease, view: View, release: int) -> pd.DataFrame:
 
 
 def _key_figure(opened: OpenedRelease, view: View, m: str, year_before: str) -> pd.DataFrame:
-    asked = replace(view, m=m, since=opened.scope.datasets[view.ds].shock_year)
-    return ranking.compared(ranking.ranked(opened, asked), view.t, year_before, view.area)
+    history = ranking.ranked(opened, replace(view, m=m))
+    return ranking.compared(history, view.t, year_before, view.area)
 
 
 def _year_before(t: str) -> str:
@@ -98,7 +98,8 @@ def _headline(opened: OpenedRelease, figures: pd.DataFrame, view: View) -> Phras
     }
     if chosen.empty:
         return Phrase("overview.all", values)
-    first = chosen.set_index("ref_area").loc[next(code for code in view.area if code in set(chosen["ref_area"]))]
+    ranked = chosen.set_index("ref_area")
+    first = ranked.loc[next(code for code in view.area if code in ranked.index)]
     output = figures[(figures["measure"] == "gdp_current_prices") & (figures["ref_area"] == first.name)]
     values |= {
         "city": opened.scope.areas[str(first.name)].name,

@@ -45,7 +45,7 @@ def answer(opened: OpenedRelease, view: View) -> Answer:
             "cities": _cities(opened, features, near, city, view),
         },
         notes=tuple(notes),
-        sources=(),
+        sources=opened.sources(_output(opened, view)["source"]),
         indicators=("peer_distance",),
     )
 
@@ -59,15 +59,19 @@ def subject(opened: OpenedRelease, view: View) -> str:
 def _features(opened: OpenedRelease, view: View, city: str) -> pd.DataFrame:
     """Features of the cities that pass the filters; the city itself always takes part."""
     rows = opened.rows("peer_features", ds=view.ds, acts=SCHEME, t=view.t)
-    passing = ranking.ranked(opened, replace(view, page="rankings", m="gdp_current_prices"))["ref_area"]
+    passing = _output(opened, view)["ref_area"]
     return rows[rows["ref_area"].isin({*passing, city})].reset_index(drop=True)
+
+
+def _output(opened: OpenedRelease, view: View) -> pd.DataFrame:
+    return ranking.ranked(opened, replace(view, page="rankings", m="gdp_current_prices"))
 
 
 def _cities(
     opened: OpenedRelease, features: pd.DataFrame, near: pd.DataFrame, city: str, view: View
 ) -> pd.DataFrame:
     wide = features.pivot_table(index="ref_area", columns="measure", values="obs_value").reset_index()
-    output = ranking.ranked(opened, replace(view, page="rankings", m="gdp_current_prices"))
+    output = _output(opened, view)
     gdp = output[output["time_period"] == view.t].set_index("ref_area")["obs_value"]
     for column in ("growth", "share_tertiary"):
         if column not in wide.columns:

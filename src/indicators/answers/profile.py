@@ -38,7 +38,7 @@ def answer(opened: OpenedRelease, view: View) -> Answer:
     )
     own = pd.concat([rows[rows["ref_area"] == city] for rows in ranked.values()])
     rates = opened.rows("area_values", ds=view.ds, areas=view.area)
-    rates = rates[rates["measure"] == "gdp_growth_volume_pct"]
+    rates = rates[(rates["measure"] == "gdp_growth_volume_pct") & (rates["time_period"].str.len() == 4)]
     regained = recovery(rates[rates["ref_area"] == city], view.since)
     contributions = contribution.contributions_of(opened, replace(everyone, acts=view.acts))
     return Answer(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from indicators.answers.naming import in_sentence
 from indicators.answers.opened import OpenedRelease, filters
 from indicators.answers.tidy import tidy
 from indicators.formulas.chain import cagr_of_rates, index_on_base
@@ -108,17 +109,18 @@ def _headline(opened: OpenedRelease, seen: pd.DataFrame, view: View) -> Phrase:
     in_order = seen.dropna(subset=["rank"]).sort_values(["rank", "ref_area"])
     if in_order.empty:
         return Phrase("rankings.empty", {"indicator": indicator.name, "t": view.t})
-    chosen = in_order[in_order["selected"]]
-    row = (chosen if len(chosen) else in_order).iloc[0]
+    ranked = in_order.set_index("ref_area", drop=False)
+    chosen = [code for code in view.area if code in ranked.index]
+    row = ranked.loc[chosen[0]] if chosen else in_order.iloc[0]
     values = {
         "city": opened.scope.areas[row["ref_area"]].name,
-        "indicator": subject(opened, view),
+        "indicator": in_sentence(subject(opened, view)),
         "t": view.t,
         "value": Quantity(row["obs_value"], indicator.unit, indicator.decimals),
         "rank": str(int(row["rank"])),
         "n": str(len(in_order)),
     }
-    if not len(chosen):
+    if not chosen:
         median = Quantity(in_order["obs_value"].median(), indicator.unit, indicator.decimals)
         return Phrase("rankings.leader", values | {"median": median})
     if pd.isna(row["rank_change"]) or view.since == view.t:
@@ -134,9 +136,11 @@ def subject(opened: OpenedRelease, view: View) -> Text:
     indicator = opened.catalogue.indicator(view.m)
     names = [indicator.name]
     if indicator.by_activity and view.act in opened.scope.activities:
-        names.append(opened.scope.activities[view.act].name)
+        names.append(in_sentence(opened.scope.activities[view.act].name))
     if indicator.by_basis:
-        names.append(opened.catalogue.basis(view.basis).name)
+        names.append(in_sentence(opened.catalogue.basis(view.basis).name))
+    if view.m in SINCE_YEAR:
+        names.append(Text(f"{view.since}–{view.t}", f"{view.since}—{view.t}年"))
     return Text(", ".join(name.en for name in names), "，".join(name.zh for name in names))
 
 
@@ -147,6 +151,13 @@ def _notes(
     if len(missing):
         names = tuple(opened.scope.areas[code].name for code in missing["ref_area"])
         notes.append(Phrase("note.missing", {"t": view.t, "cities": names}))
+    both = int(seen["rank_change"].notna().sum())
+    if view.since != view.t and both:
+        notes.append(Phrase("rankings.among_both", {"n": str(both)}))
+    unsure = seen[seen["within_rounding"].eq(True) & seen["selected"]]
+    if len(unsure):
+        names = tuple(opened.scope.areas[code].name for code in unsure["ref_area"])
+        notes.append(Phrase("rankings.within_rounding", {"city": names}))
     broken = seen[seen["reason"] == "break_in_series"]
     if len(broken):
         names = tuple(opened.scope.areas[code].name for code in broken["ref_area"])

@@ -37,7 +37,7 @@ RANKED = (
 PAGES: dict[str, Page] = {
     page.page: page
     for page in (
-        Page("overview", ("ds", "t", *COMMON)),
+        Page("overview", ("ds", "t", "since", *COMMON)),
         Page(
             "rankings",
             ("ds", "m", "t", "since", "act", "acts", "basis", "top", *COMMON),

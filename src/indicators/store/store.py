@@ -13,7 +13,7 @@ from indicators.model import Release, Text
 from indicators.store import publishing
 from indicators.store.draft import Draft
 from indicators.store.register import Register
-from indicators.store.release_file import ReleaseFile, file_name
+from indicators.store.release_file import ReleaseFile, file_name, verify
 
 
 class Store:
@@ -54,7 +54,7 @@ class Store:
 
     def publish(self, draft: Draft, progress: Callable[[str], None] = lambda _: None) -> Release:
         """Publish a change as the next release. Killed at any moment, the old or the new one is current."""
-        parent = None if draft.parent is None else self._releases / file_name(draft.parent)
+        parent = None if draft.parent is None else self._intact(draft.parent)
         return publishing.publish(self._register, self._releases, parent, draft, progress)
 
     def undo(self, to: int, author: str, progress: Callable[[str], None] = lambda _: None) -> Release:
@@ -70,7 +70,7 @@ class Store:
             parent=current.number,
             observations=pd.DataFrame(),
         )
-        paths = [self._releases / file_name(number) for number in (current.number, to)]
+        paths = [self._intact(number) for number in (current.number, to)]
         return publishing.restore(self._register, self._releases, paths[0], paths[1], draft, progress)
 
     def withdraw(self, number: int, reason: str) -> None:
@@ -83,6 +83,12 @@ class Store:
             opened.close()
         self._opened.clear()
         self._register.close()
+
+    def _intact(self, number: int) -> Path:
+        """The file of a release that the next one is built from; refuses a damaged or unknown one."""
+        path = self._releases / file_name(number)
+        verify(path, self._known(number))
+        return path
 
     def _known(self, number: int) -> Release:
         releases = {release.number: release for release in self.releases()}

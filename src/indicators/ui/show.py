@@ -8,14 +8,14 @@ from typing import Protocol
 
 import streamlit as st
 
-from indicators.answers import OpenedRelease
+from indicators.answers import OpenedRelease, Scope
 from indicators.model import Answer, Lang, Source, View
 from indicators.present.caption import caption_of, source_line
 from indicators.present.download import FILE_FORMATS, as_file, file_stem, picture_bytes
 from indicators.present.figures import key_figures_of
 from indicators.present.pictures import picture
 from indicators.present.tables import build, tables_of
-from indicators.present.words import label
+from indicators.present.words import keys, label
 from indicators.ui import frame
 from indicators.ui.open_store import releases as known_releases
 
@@ -71,7 +71,8 @@ def chart(answer: Answer, kind: str) -> None:
     st.html(f"<h2>{escape(label(f'chart_title.{name}', lang))}</h2>")
     drawn = picture(answer, frame.opened().scope, kind)
     if drawn is None:
-        st.html(f'<p class="ci-quiet">{escape(label("chart.nothing", lang))}</p>')
+        nothing = f"chart_nothing.{name}"
+        st.html(f'<p class="ci-quiet">{escape(label(nothing if nothing in keys() else "chart.nothing", lang))}</p>')
         return
     st.altair_chart(drawn, key=f"chart.{name}")
     st.html(f'<p class="ci-quiet">{escape(label(f"chart_help.{name}", lang))}</p>')
@@ -121,26 +122,34 @@ def footer(answer: Answer, *pictures: str) -> None:
 def _downloads(answer: Answer, pictures: tuple[str, ...], lang: Lang) -> None:
     """Files are made when they are asked for, not on every run."""
     scope, stem = frame.opened().scope, file_stem(answer)
-    with st.container(horizontal=True, key=f"downloads_{answer.question}"):
+    drawn = [kind for kind in pictures if picture(answer, scope, kind) is not None]
+    with st.container(horizontal=True, vertical_alignment="center", key=f"downloads_{answer.question}"):
+        st.html(f'<span class="ci-quiet-label">{escape(label("footer.downloads", lang))}</span>', width="content")
         for fmt in FILE_FORMATS:
             st.download_button(
-                f"{label('footer.table', lang)} {fmt.upper()}",
+                fmt.upper() if fmt != "parquet" else "Parquet",
                 data=partial(as_file, answer, fmt),
                 file_name=f"{stem}.{fmt}",
                 key=f"download.{answer.question}.{fmt}",
                 on_click="ignore",
             )
-        for kind in pictures:
-            if picture(answer, scope, kind) is None:
-                continue
-            for fmt in ("png", "svg"):
-                st.download_button(
-                    f"{label(f'chart_title.{answer.question}_{kind}', lang)} {fmt.upper()}",
-                    data=partial(picture_bytes, answer, scope, kind, fmt),
-                    file_name=f"{stem}-{kind}.{fmt}",
-                    key=f"download.{answer.question}.{kind}.{fmt}",
-                    on_click="ignore",
-                )
+        if drawn:
+            with st.popover(label("footer.pictures", lang)):
+                for kind in drawn:
+                    _picture_downloads(answer, scope, kind, stem)
+
+
+def _picture_downloads(answer: Answer, scope: Scope, kind: str, stem: str) -> None:
+    name = label(f"chart_title.{answer.question}_{kind}", answer.view.lang)
+    with st.container(horizontal=True):
+        for fmt in ("png", "svg"):
+            st.download_button(
+                f"{name} {fmt.upper()}",
+                data=partial(picture_bytes, answer, scope, kind, fmt),
+                file_name=f"{stem}-{kind}.{fmt}",
+                key=f"download.{answer.question}.{kind}.{fmt}",
+                on_click="ignore",
+            )
 
 
 def _notes(notes: tuple[str, ...]) -> str:

@@ -39,15 +39,23 @@ def status_names(scope: Scope, lang: Lang) -> dict[str, str]:
     return {code: name.in_(lang) for code, name in scope.codes["obs_status"].items()}
 
 
+_TELLING = ("pandemic", "economy")
+_LONGEST = 34
+
+
 def events_of(answer: Answer) -> pd.DataFrame | None:
-    """Events for the time axis: period and title, one a year."""
+    """Events for the time axis: the most telling one of each year; the table beside the chart has them all."""
     events = answer.parts.get("events")
     if events is None or events.empty:
         return None
-    lang = answer.view.lang
-    rows = events.assign(title=events["title_en" if lang == Lang.EN else "title_zh"])
-    joined = rows.groupby("time_period")["title"].agg(("; " if lang == Lang.EN else "；").join)
-    return joined.reset_index().rename(columns={"time_period": "period"})
+    weight = {kind: place for place, kind in enumerate(_TELLING)}
+    order = events.assign(weight=events["kind"].map(weight).fillna(len(weight))).sort_values(
+        ["time_period", "weight", "date"], kind="stable"
+    )
+    rows = order[order["weight"] < len(weight)].drop_duplicates("time_period")
+    title = rows["title_en" if answer.view.lang == Lang.EN else "title_zh"].str.replace(r"\s+", " ", regex=True)
+    short = title.where(title.str.len() <= _LONGEST, title.str.slice(0, _LONGEST - 1) + "…")
+    return pd.DataFrame({"period": rows["time_period"], "title": short}).reset_index(drop=True)
 
 
 def years(lang: Lang) -> str:

@@ -6,7 +6,7 @@ import altair as alt
 
 from indicators.answers.scope import Scope
 from indicators.model import Answer
-from indicators.present.charts import Measure, dumbbell, point_map
+from indicators.present.charts import Measure, dumbbell, point_map, ranked_bars
 from indicators.present.pictures.naming import measure_of, named
 from indicators.present.words import label
 
@@ -32,18 +32,14 @@ def movers(answer: Answer, scope: Scope) -> alt.LayerChart | None:
     rows, lang = answer.parts["movers"], answer.view.lang
     if rows.empty:
         return None
-    drawn = rows.assign(
-        label=named(rows, scope, lang),
-        old=rows["rank"].astype(float) + rows["rank_change"].astype(float),
-        new=rows["rank"].astype(float),
-    )
-    return dumbbell(
-        drawn[["label", "old", "new"]],
-        measure=Measure(label("column.rank", lang), decimals=0),
+    drawn = rows.assign(label=named(rows, scope, lang), value=rows["rank_change"].astype(float))
+    return ranked_bars(
+        drawn[["label", "value", "rank", "selected"]],
+        measure=Measure(label("column.rank_change", lang), decimals=0, signed=True),
         area_title=label("column.city", lang),
-        old_title=str(int(answer.view.t) - 1),
-        new_title=answer.view.t,
-        change=Measure(label("column.rank_change", lang), decimals=0, signed=True),
+        rank_title=label("column.rank", lang),
+        no_figure=label("table.no_figure", lang),
+        top=len(scope.areas),
     )
 
 

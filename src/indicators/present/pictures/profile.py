@@ -14,7 +14,7 @@ from indicators.present.words import label
 
 def growth(answer: Answer, scope: Scope) -> alt.LayerChart | None:
     """How fast did the city grow each year, beside those picked out?"""
-    return _lines(answer, scope, answer.parts["growth"], "gdp_growth_volume_pct")
+    return _lines(answer, scope, answer.parts["growth"], "gdp_growth_volume_pct", events_of(answer))
 
 
 def recovery(answer: Answer, scope: Scope) -> alt.LayerChart | None:
@@ -22,7 +22,9 @@ def recovery(answer: Answer, scope: Scope) -> alt.LayerChart | None:
     return _lines(answer, scope, answer.parts["recovery"], "gdp_recovery_level")
 
 
-def _lines(answer: Answer, scope: Scope, rows: pd.DataFrame, measure: str) -> alt.LayerChart | None:
+def _lines(
+    answer: Answer, scope: Scope, rows: pd.DataFrame, measure: str, events: pd.DataFrame | None = None
+) -> alt.LayerChart | None:
     lang = answer.view.lang
     rows = rows[rows["obs_value"].notna()]
     if rows.empty:
@@ -41,7 +43,7 @@ def _lines(answer: Answer, scope: Scope, rows: pd.DataFrame, measure: str) -> al
         period_title=years(lang),
         status_title=label("column.status", lang),
         statuses=status_names(scope, lang),
-        events=events_of(answer),
+        events=events,
     )
 
 

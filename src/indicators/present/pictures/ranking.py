@@ -41,7 +41,7 @@ def bars(answer: Answer, scope: Scope) -> alt.LayerChart | None:
 
 def ranks_over_time(answer: Answer, scope: Scope) -> alt.LayerChart | None:
     """How did the places change over the years?"""
-    lang, history = answer.view.lang, answer.parts["history"]
+    lang, history = answer.view.lang, _widely_ranked(answer.parts["history"])
     if history["rank"].notna().sum() == 0:
         return None
     rows = history.assign(
@@ -71,3 +71,9 @@ def spread(answer: Answer, scope: Scope) -> alt.LayerChart | None:
     )
 
 
+
+
+def _widely_ranked(history: pd.DataFrame) -> pd.DataFrame:
+    """Periods in which at least half as many cities are ranked as in the fullest: ranks among few say little."""
+    ranked = history.groupby("time_period")["rank"].transform("count")
+    return history[ranked * 2 >= ranked.max()] if len(history) else history

@@ -1,0 +1,94 @@
+"""The codes of one release as matching and checking need them: names to codes, datasets, what stands already."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+import pandas as pd
+
+from indicators import catalogue
+from indicators.intake.match.names import Named, Names
+from indicators.intake.match.vocabulary import vocabulary
+from indicators.model import TOTAL, Text
+from indicators.store import ReleaseFile
+
+
+@dataclass(frozen=True)
+class KnownDataset:
+    """What matching needs to know of a dataset."""
+
+    dataset: str
+    name: Text
+    country: str
+    schemes: tuple[str, ...]
+    unit: str
+    total_level: str
+    activity_level: str
+
+
+@dataclass(frozen=True)
+class Codebook:
+    """All codes of a release. New datasets are added to a copy of it before a file is matched to them."""
+
+    datasets: Mapping[str, KnownDataset]
+    areas: pd.DataFrame
+    activities: pd.DataFrame
+    definitions: pd.DataFrame
+    statuses: frozenset[str]
+    sources: frozenset[str]
+
+    def with_dataset(self, dataset: KnownDataset) -> Codebook:
+        """The codebook with one more dataset."""
+        return replace(self, datasets={**self.datasets, dataset.dataset: dataset})
+
+    @cached_property
+    def area_names(self) -> Names:
+        """Names of areas."""
+        rows = self.areas.itertuples()
+        return Names(Named(row.ref_area, row.name_en, row.name_zh, row.kind) for row in rows)
+
+    def activity_names(self, schemes: tuple[str, ...]) -> Names:
+        """Names of the activities of some schemes, and of the total."""
+        rows = self.activities[self.activities["scheme"].isin(schemes)].itertuples()
+        known = [Named(row.activity, row.name_en, row.name_zh) for row in rows]
+        codes = {named.code for named in known} | {TOTAL}
+        extra = {code: words for code, words in vocabulary().activities.items() if code in codes}
+        return Names([*known, Named(TOTAL, "All activities", "全部行业")], extra)
+
+    @cached_property
+    def definition_names(self) -> Names:
+        """Names of the definitions of published figures."""
+        rows = self.definitions.itertuples()
+        return Names(Named(row.definition, row.name_en, row.name_zh) for row in rows)
+
+
+def codebook_of(file: ReleaseFile) -> Codebook:
+    """The codes of a release."""
+    statuses = file.query("codes").query("codelist == 'obs_status'")["code"]
+    return Codebook(
+        datasets={row.dataset: _dataset(row) for row in file.query("datasets").itertuples()},
+        areas=file.query("areas"),
+        activities=file.query("activities"),
+        definitions=file.query("definitions"),
+        statuses=frozenset(statuses),
+        sources=frozenset(file.query("sources")["source"]),
+    )
+
+
+def _dataset(row: object) -> KnownDataset:
+    return KnownDataset(
+        dataset=row.dataset,  # type: ignore[attr-defined]
+        name=Text(row.name_en, row.name_zh),  # type: ignore[attr-defined]
+        country=row.country,  # type: ignore[attr-defined]
+        schemes=tuple(str(row.schemes).split(";")),  # type: ignore[attr-defined]
+        unit=row.unit,  # type: ignore[attr-defined]
+        total_level=row.total_level,  # type: ignore[attr-defined]
+        activity_level=row.activity_level,  # type: ignore[attr-defined]
+    )
+
+
+def observed_measures() -> tuple[str, ...]:
+    """The measures that come in from outside; all others are computed."""
+    return tuple(code for code, item in catalogue.load().indicators.items() if item.kind == "observed")

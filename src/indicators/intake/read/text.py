@@ -1,0 +1,76 @@
+"""Bytes of a text file as text: which encoding are they in?"""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from indicators.intake.read.refused import Refused
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_SAMPLE = 1 << 20
+_TWO_BYTES = re.compile(rb"[\x81-\xfe][\x40-\xfe]")
+_COMMON_HANZI = re.compile(rb"[\xa1-\xf7][\xa1-\xfe]")  # the square of GB 2312
+_NOT_TEXT = re.compile(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f]")
+
+
+def encoding(head: bytes) -> str:
+    """Which encoding does a file that begins like this have?
+
+    `utf-8`, `utf-8-sig`, `utf-16`, `utf-16-le`, `utf-16-be`, `utf-32`, `gb18030` or `cp1252`. A mark at the
+    start decides; then UTF-8, unless most bytes beyond ASCII break its rules; then GB 18030, if those bytes pair
+    into the square of GB 2312, which accented Latin letters do not; else Windows Latin.
+
+    >>> encoding("深圳".encode("gbk")), encoding("Thüringen".encode("cp1252")), encoding("€".encode())
+    ('gb18030', 'cp1252', 'utf-8')
+    """
+    for mark, name in _BOMS:
+        if head.startswith(mark):
+            return name
+    sample = head[:_SAMPLE]
+    if wide := _wide(sample):
+        return wide
+    decoded = sample.decode("utf-8", errors="replace")
+    bad = decoded.count("\ufffd") - sample.count("\ufffd".encode())
+    good = sum(1 for char in decoded if char > "\x7f" and char != "\ufffd")
+    if bad <= 1 and len(head) > _SAMPLE or bad == 0 or bad * 20 < good:
+        return "utf-8"  # a sample may end inside a character
+    return "gb18030" if _is_gb(sample) else "cp1252"
+
+
+def decode(content: bytes) -> tuple[str, str]:
+    """The text and the encoding used. Bytes that are not of that encoding become U+FFFD.
+
+    Refused: bytes that are no text at all.
+    """
+    name = encoding(content)
+    if not name.startswith(("utf-16", "utf-32")) and len(_NOT_TEXT.findall(content[:_SAMPLE])) > 8:
+        raise Refused("file-not-table", kind="binary data")
+    return content.decode(name, errors="replace"), name
+
+
+def _wide(sample: bytes) -> str:
+    """UTF-16 without a mark: every other byte of Latin text is zero."""
+    pairs = len(sample) // 2
+    if pairs < 4:
+        return ""
+    even, odd = sample[0::2].count(0), sample[1::2].count(0)
+    if odd > 0.4 * pairs and even < 0.05 * pairs:
+        return "utf-16-le"
+    return "utf-16-be" if even > 0.4 * pairs and odd < 0.05 * pairs else ""
+
+
+def _is_gb(sample: bytes) -> bool:
+    try:
+        sample[: len(sample) - 3 if len(sample) == _SAMPLE else None].decode("gb18030")
+    except UnicodeDecodeError as fault:
+        if fault.start < len(sample) - 8:
+            return False
+    pairs = _TWO_BYTES.findall(sample)
+    return sum(1 for pair in pairs if _COMMON_HANZI.fullmatch(pair)) > 0.8 * len(pairs) > 0

@@ -1,0 +1,123 @@
+"""The dashboard as a web application: addresses, headers, and what a reader sees when a page fails."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+from pathlib import Path
+from typing import Final
+from urllib.parse import parse_qs
+
+import streamlit as st
+from starlette.datastructures import MutableHeaders
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import RedirectResponse
+from starlette.routing import Route
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from indicators.model import Lang, Phrase
+from indicators.present.words import say
+from indicators.ui import state
+
+log = logging.getLogger("indicators")
+
+# Charts compile expressions and Streamlit sets styles inline; nothing may come from, or go to, anywhere else.
+_POLICY: Final = (
+    "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; "
+    "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self' ws: wss: data: blob:; "
+    "worker-src 'self' blob:; object-src 'none'; base-uri 'self'; form-action 'self'"
+)
+_HEADERS: Final = {
+    "Content-Security-Policy": _POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+}
+
+
+async def home(request: Request) -> RedirectResponse:
+    """The overview is the opening page and lives at `/`; its name as a path leads there, view and all."""
+    query = f"?{request.url.query}" if request.url.query else ""
+    return RedirectResponse(f"./{query}")
+
+
+class Documents:
+    """Sets the security headers on every answer, and two facts in the page a browser opens.
+
+    The page is told its language (it always claims English), and where the server's root is: without that it
+    looks below the path of its own page first, in vain, on every deep link.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        if _asks_for_a_document(scope):
+            plain = [(name, value) for name, value in scope["headers"] if name != b"accept-encoding"]
+            send = _Rewriting({**scope, "headers": plain}, send).send
+            scope = {**scope, "headers": plain}
+
+        async def with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                for name, value in _HEADERS.items():
+                    headers.setdefault(name, value)
+            await send(message)
+
+        await self._app(scope, receive, with_headers)
+
+
+class _Rewriting:
+    """Holds a document back until it is whole, then sends it with its language and its root."""
+
+    def __init__(self, scope: Scope, send: Send) -> None:
+        asked = parse_qs(scope["query_string"].decode("latin-1")).get("lang", [""])[0]
+        self._lang = "zh-CN" if asked == Lang.ZH else "en"
+        self._root = scope.get("root_path", "").rstrip("/")
+        self._send, self._body = send, b""
+        self._start: Message | None = None
+
+    async def send(self, message: Message) -> None:
+        if message["type"] == "http.response.start":
+            self._start = message
+            return
+        self._body += message.get("body", b"")
+        if message.get("more_body") or self._start is None:
+            return
+        headers = MutableHeaders(scope=self._start)
+        if headers.get("content-type", "").startswith("text/html"):
+            self._body = self._rewritten()
+            headers["content-length"] = str(len(self._body))
+            for name in ("etag", "last-modified"):
+                if name in headers:
+                    del headers[name]
+        await self._send(self._start)
+        await self._send({"type": "http.response.body", "body": self._body})
+
+    def _rewritten(self) -> bytes:
+        root = f'<script>window.__streamlit={{BACKEND_BASE_URL:location.origin+"{self._root}/"}}</script>'
+        text = self._body.decode("utf-8").replace('<html lang="en"', f'<html lang="{self._lang}"', 1)
+        return text.replace("<head>", f"<head>{root}", 1).encode("utf-8")
+
+
+def _asks_for_a_document(scope: Scope) -> bool:
+    path: str = scope["path"]
+    return scope["method"] == "GET" and "." not in path.rsplit("/", 1)[-1] and "/_stcore/" not in path
+
+
+def failed(error: Exception) -> bool:
+    """Log the error under a number and show the number, never the error itself."""
+    number = secrets.token_hex(4)
+    log.error("page failed, reference %s", number, exc_info=error)
+    view = state.last_view()
+    lang = view.lang if view else Lang.EN
+    st.error(say(Phrase("notice.failed", {"number": number}), lang))
+    return True
+
+
+ENTRY: Final = str(Path(__file__).parent / "entry.py")
+ROUTES: Final = (Route("/overview", home),)
+MIDDLEWARE: Final = (Middleware(Documents),)

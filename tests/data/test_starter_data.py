@@ -191,10 +191,30 @@ def test_no_fall_of_a_level_goes_unmarked() -> None:
     A city's prices do not fall by 7 % in a year; in 2019, after the census, nor do they rise by it.
     """
     levels = {year: values(1, "gdp_current_prices", str(year)) for year in range(2015, 2024)}
-    status = {(r["ref_area"], r["time_period"]): r["obs_status"] for r in rows("observations/1_levels.csv")}
+    status = {
+        (r["ref_area"], r["time_period"]): r["obs_status"]
+        for r in rows("observations/1_levels.csv")
+        if r["activity"] == "_T"
+    }
     for year in range(2016, 2024):
         growth = values(2, "gdp_growth_volume_pct", str(year))
         for city in levels[year].keys() & levels[year - 1].keys() & growth.keys():
             prices = 100 * (levels[year][city] / levels[year - 1][city] / (1 + growth[city] / 100) - 1)
             jump = prices < -7 or (year == 2019 and prices > 7)
             assert (status[city, str(year)] == "B") == jump, (city, year, prices)
+
+
+def test_no_leap_of_structure_in_2019_goes_unmarked() -> None:
+    """Sectors of 2019 stand on the fourth census's base: where the secondary share moves by over 3 points, B."""
+    figures = {
+        (r["ref_area"], r["time_period"], r["activity"]): (Decimal(r["obs_value"]), r["obs_status"])
+        for r in rows("observations/1_levels.csv")
+    }
+    for city, year, activity in figures:
+        if year != "2019" or activity != "secondary" or (city, "2018", "secondary") not in figures:
+            continue
+        now, then = (
+            100 * figures[city, y, "secondary"][0] / figures[city, y, "_T"][0] for y in ("2019", "2018")
+        )
+        if abs(now - then) > 3:
+            assert figures[city, "2019", "secondary"][1] == "B", (city, now - then)

@@ -19,7 +19,9 @@ def measure_of(code: str, lang: Lang, signed: bool = False) -> Measure:
 
 
 def with_unit(name: str, unit: str, lang: Lang) -> str:
-    """A name with its unit in brackets of the language."""
+    """A name with its unit in brackets of the language; an index needs none, its name says the base."""
+    if unit == "IDX":
+        return name
     return f"{name} ({heading(unit, lang)})" if lang == Lang.EN else f"{name}（{heading(unit, lang)}）"
 
 

@@ -122,10 +122,9 @@ def _notes(
             notes.append(Phrase("note.share_of_growth", {"cities": names, "reason": Phrase(f"reason.{reason}")}))
     if (parts["activity"] == RESIDUAL).any():
         notes.append(Phrase("note.residual"))
-    if (totals["obs_status"] == "B").any():
-        names = tuple(
-            opened.scope.areas[code].name
-            for code in totals.loc[totals["obs_status"] == "B", "ref_area"].drop_duplicates()
-        )
-        notes.append(Phrase("note.break", {"t": view.t, "cities": names}))
+    broken = pd.concat([parts, totals]).query("obs_status == 'B'")
+    if len(broken):
+        names = tuple(opened.scope.areas[code].name for code in broken["ref_area"].drop_duplicates())
+        years = ", ".join(sorted(broken["time_period"].unique()))
+        notes.append(Phrase("note.break_between", {"years": years, "cities": names}))
     return tuple(notes)

@@ -33,10 +33,11 @@ class Store:
 
     def open(self, number: int) -> ReleaseFile:
         """The release with this number, withdrawn or not; refuses a damaged or unknown one."""
+        release = self._known(number)
         with self._lock:
             if number not in self._opened:
-                release = self._known(number)
                 self._opened[number] = ReleaseFile(self._releases / file_name(number), release)
+            self._opened[number].release = release  # it may have been withdrawn since it was opened
             return self._opened[number]
 
     def open_current(self) -> tuple[ReleaseFile, tuple[ReleaseDamaged, ...]]:
@@ -65,7 +66,9 @@ class Store:
             raise StoreMissing()
         draft = Draft(
             title=Text(f"Return to release {to}", f"恢复至版本 {to}"),
-            note=Text(f"The state of release {to}: {earlier.title.en}", f"版本 {to} 的状态：{earlier.title.zh}"),
+            note=Text(
+                f"The state of release {to}: {earlier.title.en}", f"版本 {to} 的状态：{earlier.title.zh}"
+            ),
             author=author,
             parent=current.number,
             observations=pd.DataFrame(),

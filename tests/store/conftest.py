@@ -28,4 +28,4 @@ def store(folder: Path) -> Iterator[Store]:
 @pytest.fixture(scope="session")
 def starter_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The store with the starter data; not to be published into."""
-    return starter_store(tmp_path_factory)
+    return starter_store(tmp_path_factory.getbasetemp())

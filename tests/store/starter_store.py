@@ -5,8 +5,6 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-import pytest
-
 from indicators.intake import starter
 from indicators.store import Store
 
@@ -14,9 +12,9 @@ DATA = Path(__file__).parents[2] / "data"
 
 
 @cache
-def starter_store(temporary: pytest.TempPathFactory) -> Path:
+def starter_store(temporary: Path) -> Path:
     """The folder of a store built from data/. Shared: whoever publishes into it takes a copy first."""
-    folder = temporary.mktemp("starter") / "store"
+    folder = temporary / "starter" / "store"
     store = Store(folder)
     assert starter.build(store, DATA)
     store.close()

@@ -6,10 +6,11 @@ an *answer* is the table that follows from the two.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
+from typing import Any
 
 import pandas as pd
 
@@ -52,9 +53,15 @@ class Phrase:
     """A sentence before it has a language: a key of the word list and the values it names."""
 
     key: str
-    values: Mapping[str, Text | Quantity | Phrase | str | int | tuple[Text, ...]] = field(
-        default_factory=lambda: MappingProxyType({})
-    )
+    values: Mapping[str, Said] = field(default_factory=lambda: MappingProxyType({}))
+
+
+Said = Text | Quantity | Phrase | str | int | tuple[Text, ...]
+
+
+def records(table: pd.DataFrame) -> Iterator[Any]:
+    """The rows of a table one by one, a column an attribute."""
+    return table.itertuples(index=False)
 
 
 # The codes of SDMX CL_OBS_STATUS that occur here. Their names are the codelist `obs_status` in data/codelists.
@@ -173,7 +180,9 @@ class View:
     """What the reader asked. The query string is this record, written by `share.address`.
 
     The *slice* decides which answer is fetched: ds, m, act, acts, basis, definition, taxonomy, prov, region,
-    tier, floor, cluster, release. The *lens* only looks at it: t, since, area, by, top, target_year, lang.
+    tier, floor, cluster, weights, norm, agg, release. The *lens* only looks at it: t, since, area, by, top,
+    star_pct, target_year, lang. `weights` are those of the composite index, one (measure, weight) each;
+    `star_pct` is the part of the cities, in per cent, that gets a star.
     """
 
     page: str
@@ -196,6 +205,10 @@ class View:
     cluster: str = ""
     field: str = ""
     target_year: int = 2030
+    weights: tuple[tuple[str, float], ...] = ()
+    norm: str = "min_max"
+    agg: str = "arithmetic"
+    star_pct: int = 10
     release: int | None = None
     lang: Lang = Lang.EN
 

@@ -7,7 +7,7 @@ import pandas as pd
 from indicators.answers.opened import OpenedRelease
 from indicators.answers.scope import Scope, province_of
 from indicators.formulas.clusters import growth_needed
-from indicators.model import Answer, Phrase, Quantity, Text, View
+from indicators.model import Answer, Phrase, Quantity, Said, Text, View
 
 STAGES = ("rd", "manufacturing", "consumption", "service")
 
@@ -116,7 +116,17 @@ def _tidy(
     listed = listed[~listed["cluster"].isin(figures["cluster"])].assign(
         figure_kind="", series="", measure_en="", measure_zh="", bound="", value=None, unit="", year=""
     )
-    columns = ["cluster", "figure_kind", "series", "measure_en", "measure_zh", "bound", "value", "unit", "year"]
+    columns = [
+        "cluster",
+        "figure_kind",
+        "series",
+        "measure_en",
+        "measure_zh",
+        "bound",
+        "value",
+        "unit",
+        "year",
+    ]
     rows = pd.concat([t[[*columns, "source"]] for t in (figures, needed, listed) if len(t)])
     rows = rows.sort_values(["cluster", "series", "year"], kind="stable")
     measure = {"scale": "cluster_output", "target": "cluster_target"}
@@ -143,7 +153,7 @@ def _tidy(
 def _headline(
     opened: OpenedRelease, registry: pd.DataFrame, progress: pd.DataFrame, lists: pd.DataFrame, view: View
 ) -> Phrase:
-    values: dict[str, object] = {"n": str(registry["cluster"].nunique()), **_listed(lists)}
+    values: dict[str, Said] = {"n": str(registry["cluster"].nunique()), **_listed(lists)}
     if registry.empty:
         return Phrase("clusters.empty")
     if view.area:
@@ -159,8 +169,8 @@ def _headline(
             "growth": Quantity(float(row["growth_needed_pct"]), "PCT", 1),
         }
         key = "clusters.city_needed" if view.area else "clusters.needed"
-        return Phrase(key, values)  # type: ignore[arg-type]
-    return Phrase("clusters.city" if view.area else "clusters.all", values)  # type: ignore[arg-type]
+        return Phrase(key, values)
+    return Phrase("clusters.city" if view.area else "clusters.all", values)
 
 
 def _notes(lists: pd.DataFrame, progress: pd.DataFrame) -> tuple[Phrase, ...]:

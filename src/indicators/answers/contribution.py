@@ -7,7 +7,7 @@ import pandas as pd
 from indicators.answers.naming import in_sentence
 from indicators.answers.opened import OpenedRelease, filters
 from indicators.answers.tidy import tidy
-from indicators.model import TOTAL, Answer, Phrase, Quantity, View
+from indicators.model import TOTAL, Answer, Phrase, Quantity, Said, View
 
 RESIDUAL = "_R"
 
@@ -78,25 +78,25 @@ def _headline(opened: OpenedRelease, parts: pd.DataFrame, totals: pd.DataFrame, 
     growth = float(row["growth_pct"])
     own = parts[(parts["ref_area"] == row["ref_area"]) & (parts["time_period"] == row["time_period"])]
     own = own[(own["activity"] != RESIDUAL) & own["contribution_pp"].notna()]
-    values: dict[str, object] = {
+    values: dict[str, Said] = {
         "city": opened.scope.areas[row["ref_area"]].name,
         "t": row["time_period"],
         "growth": Quantity(abs(growth), "PCT", 2 if view.basis == "current_prices" else 1),
         "basis": in_sentence(opened.catalogue.basis(view.basis).name),
     }
     if own.empty:
-        return Phrase("contributions.total_only", values)  # type: ignore[arg-type]
+        return Phrase("contributions.total_only", values)
     lead = own.loc[own["contribution_pp"].idxmax() if growth > 0 else own["contribution_pp"].idxmin()]
     values |= {
         "activity": in_sentence(opened.scope.activities[lead["activity"]].name),
         "points": Quantity(abs(float(lead["contribution_pp"])), "PP", 2),
     }
     if growth <= 0:
-        return Phrase("contributions.fell", values)  # type: ignore[arg-type]
+        return Phrase("contributions.fell", values)
     if pd.isna(lead["share_of_growth_pct"]):
-        return Phrase("contributions.grew_undefined", values)  # type: ignore[arg-type]
+        return Phrase("contributions.grew_undefined", values)
     values["share"] = Quantity(float(lead["share_of_growth_pct"]), "PCT", 1)
-    return Phrase("contributions.grew", values)  # type: ignore[arg-type]
+    return Phrase("contributions.grew", values)
 
 
 def _subject(totals: pd.DataFrame, view: View) -> pd.Series | None:
@@ -119,7 +119,9 @@ def _notes(
         if reason:
             where = parts.loc[parts["share_of_growth_reason"] == reason, "ref_area"].drop_duplicates()
             names = tuple(opened.scope.areas[code].name for code in where)
-            notes.append(Phrase("note.share_of_growth", {"cities": names, "reason": Phrase(f"reason.{reason}")}))
+            notes.append(
+                Phrase("note.share_of_growth", {"cities": names, "reason": Phrase(f"reason.{reason}")})
+            )
     if (parts["activity"] == RESIDUAL).any():
         notes.append(Phrase("note.residual"))
     broken = pd.concat([parts, totals]).query("obs_status == 'B'")

@@ -12,7 +12,7 @@ from indicators.answers.opened import OpenedRelease
 from indicators.answers.tidy import tidy
 from indicators.formulas.contribution import contribution_current_prices
 from indicators.formulas.ranking import competition_rank
-from indicators.model import TOTAL, Answer, Definition, Phrase, Quantity, Text, View
+from indicators.model import TOTAL, Answer, Definition, Phrase, Quantity, Said, Text, View
 
 PART = "part"
 _PUBLISHED = {
@@ -59,7 +59,8 @@ def subject(opened: OpenedRelease, view: View) -> Text:
     """The definition with its base: a published figure never loses either."""
     definition = opened.scope.definitions[view.definition]
     return Text(
-        f"{definition.name.en}, base: {definition.base.en}", f"{definition.name.zh}（基数：{definition.base.zh}）"
+        f"{definition.name.en}, base: {definition.base.en}",
+        f"{definition.name.zh}（基数：{definition.base.zh}）",
     )
 
 
@@ -150,7 +151,7 @@ def _growth_and_share(published: pd.DataFrame, view: View) -> pd.DataFrame:
 def _headline(
     opened: OpenedRelease, across: pd.DataFrame, definition: Definition, year: str, view: View
 ) -> Phrase:
-    values: dict[str, object] = {"definition": definition.name, "base": definition.base, "t": year}
+    values: dict[str, Said] = {"definition": definition.name, "base": definition.base, "t": year}
     known = across[across["obs_value"].notna()]
     if known.empty:
         undefined = across[across["reason"] != ""]
@@ -160,8 +161,8 @@ def _headline(
                 "city": opened.scope.areas[row["ref_area"]].name,
                 "reason": Phrase(f"reason.{row['reason']}"),
             }
-            return Phrase("high_tech.undefined", values)  # type: ignore[arg-type]
-        return Phrase("high_tech.empty", values)  # type: ignore[arg-type]
+            return Phrase("high_tech.undefined", values)
+        return Phrase("high_tech.empty", values)
     chosen = known[known["selected"]]
     row = (chosen if len(chosen) else known).iloc[0]
     unit = "PP" if view.m == "contribution_pp" else "PCT"
@@ -169,7 +170,7 @@ def _headline(
         "city": opened.scope.areas[row["ref_area"]].name,
         "value": Quantity(float(row["obs_value"]), unit, 1),
     }
-    return Phrase(f"high_tech.{view.m}", values)  # type: ignore[arg-type]
+    return Phrase(f"high_tech.{view.m}", values)
 
 
 def _taxonomy_note(opened: OpenedRelease, view: View) -> tuple[Phrase, ...]:

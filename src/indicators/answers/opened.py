@@ -37,7 +37,9 @@ class OpenedRelease:
         )
         return self._ask(query, key).copy(deep=False)
 
-    def once(self, question: str, view: View, fields: tuple[str, ...], make: Callable[[], pd.DataFrame]) -> pd.DataFrame:
+    def once(
+        self, question: str, view: View, fields: tuple[str, ...], make: Callable[[], pd.DataFrame]
+    ) -> pd.DataFrame:
         """A slice computed once for the fields of the view it depends on. Copied on write."""
         key = (question, *(getattr(view, name) for name in fields))
         if key not in self._slices:

@@ -9,7 +9,7 @@ import pandas as pd
 from indicators.answers import ranking
 from indicators.answers.opened import OpenedRelease
 from indicators.answers.tidy import tidy
-from indicators.model import Answer, Phrase, Quantity, View
+from indicators.model import Answer, Phrase, Quantity, Said, View, records
 
 KEY_FIGURES = (
     "gdp_current_prices",
@@ -89,7 +89,7 @@ def _headline(opened: OpenedRelease, figures: pd.DataFrame, view: View) -> Phras
         return Phrase("overview.empty", {"t": view.t})
     chosen = growth[growth["selected"]]
     top = growth.sort_values("rank").iloc[0]
-    values = {
+    values: dict[str, Said] = {
         "t": view.t,
         "n": str(len(growth)),
         "median": Quantity(float(growth["obs_value"].median()), "PCT", 1),
@@ -98,13 +98,12 @@ def _headline(opened: OpenedRelease, figures: pd.DataFrame, view: View) -> Phras
     }
     if chosen.empty:
         return Phrase("overview.all", values)
-    ranked = chosen.set_index("ref_area")
-    first = ranked.loc[next(code for code in view.area if code in ranked.index)]
-    output = figures[(figures["measure"] == "gdp_current_prices") & (figures["ref_area"] == first.name)]
+    first = next(row for code in view.area for row in records(chosen[chosen["ref_area"] == code]))
+    output = figures[(figures["measure"] == "gdp_current_prices") & (figures["ref_area"] == first.ref_area)]
     values |= {
-        "city": opened.scope.areas[str(first.name)].name,
-        "value": Quantity(float(first["obs_value"]), "PCT", 1),
-        "rank": str(int(first["rank"])),
+        "city": opened.scope.areas[first.ref_area].name,
+        "value": Quantity(float(first.obs_value), "PCT", 1),
+        "rank": str(int(first.rank)),
     }
     if output.empty or pd.isna(output["rank"].iloc[0]):
         return Phrase("overview.city_growth", values)

@@ -29,8 +29,7 @@ def answer(opened: OpenedRelease, view: View) -> Answer:
     near = neighbours[neighbours["position"].notna()]
     notes = [Phrase("peers.features", {"t": view.t})]
     if len(grouped.choices):
-        best = grouped.choices.loc[grouped.choices["silhouette"].idxmax()]
-        values = {"k": str(len(grouped.groups)), "s": f"{best['silhouette']:.2f}"}
+        values = {"k": str(len(grouped.groups)), "s": f"{grouped.choices['silhouette'].max():.2f}"}
         notes.append(Phrase("peers.groups", values))
     return Answer(
         question="peers",

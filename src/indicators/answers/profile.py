@@ -11,7 +11,7 @@ from indicators.answers.opened import OpenedRelease
 from indicators.answers.tidy import tidy
 from indicators.formulas.chain import index_on_base
 from indicators.formulas.recovery import recovery
-from indicators.model import Answer, Phrase, Quantity, View
+from indicators.model import Answer, Phrase, Quantity, Said, View, records
 
 PLACES = (
     "gdp_current_prices",
@@ -46,10 +46,12 @@ def answer(opened: OpenedRelease, view: View) -> Answer:
         view=view,
         release=opened.release,
         table=tidy(opened, own.sort_values(["measure", "time_period"])),
-        headline=_headline(opened, places, regained, view),
+        headline=_headline(opened, places, view),
         parts={
             "places": places,
-            "of": pd.DataFrame({m: [rows[rows["time_period"] == view.t]["rank"].count()] for m, rows in ranked.items()}),
+            "of": pd.DataFrame(
+                {m: [rows[rows["time_period"] == view.t]["rank"].count()] for m, rows in ranked.items()}
+            ),
             "growth": rates,
             "recovery": index_on_base(rates, view.since),
             "structure": opened.rows("structures", ds=view.ds, acts=view.acts, areas=(city,)),
@@ -66,6 +68,10 @@ def answer(opened: OpenedRelease, view: View) -> Answer:
     )
 
 
+def _ranked_in(rows: pd.DataFrame, t: str) -> int:
+    return int(rows.loc[rows["time_period"] == t, "rank"].count())
+
+
 def _published(opened: OpenedRelease, city: str, view: View) -> pd.DataFrame:
     rows = opened.rows("published", ds=view.ds)
     rows = rows[(rows["ref_area"] == city) & rows["obs_value"].notna()]
@@ -79,25 +85,25 @@ def _events(opened: OpenedRelease, city: str) -> pd.DataFrame:
     return rows.assign(time_period=rows["date"].str[:4])
 
 
-def _headline(opened: OpenedRelease, places: pd.DataFrame, regained: pd.DataFrame, view: View) -> Phrase:
-    by_measure = places.set_index("measure")
-    values: dict[str, object] = {
+def _headline(opened: OpenedRelease, places: pd.DataFrame, view: View) -> Phrase:
+    by_measure = {row.measure: row for row in records(places)}
+    values: dict[str, Said] = {
         "city": opened.scope.areas[view.area[0]].name,
         "t": view.t,
         "since": view.since,
     }
-    if "gdp_current_prices" not in by_measure.index:
-        return Phrase("city.empty", values)  # type: ignore[arg-type]
-    output = by_measure.loc["gdp_current_prices"]
-    values |= {"rank": _rank(output["rank"]), "gdp": Quantity(float(output["obs_value"]), "CNY_100M", 1)}
-    if "gdp_recovery_level" not in by_measure.index:
-        return Phrase("city.size", values)  # type: ignore[arg-type]
-    level = by_measure.loc["gdp_recovery_level"]
+    if "gdp_current_prices" not in by_measure:
+        return Phrase("city.empty", values)
+    output = by_measure["gdp_current_prices"]
+    values |= {"rank": _rank(output.rank), "gdp": Quantity(float(output.obs_value), "CNY_100M", 1)}
+    if "gdp_recovery_level" not in by_measure:
+        return Phrase("city.size", values)
+    level = by_measure["gdp_recovery_level"]
     values |= {
-        "level": Quantity(float(level["obs_value"]), "PCT", 1),
-        "level_rank": _rank(level["rank"]),
+        "level": Quantity(float(level.obs_value), "PCT", 1),
+        "level_rank": _rank(level.rank),
     }
-    return Phrase("city.recovery", values)  # type: ignore[arg-type]
+    return Phrase("city.recovery", values)
 
 
 def _rank(rank: float) -> str:
@@ -108,13 +114,13 @@ def _notes(opened: OpenedRelease, city: str, regained: pd.DataFrame, view: View)
     if regained.empty:
         return ()
     row = regained.iloc[0]
-    values: dict[str, object] = {"city": opened.scope.areas[city].name, "since": view.since}
+    values: dict[str, Said] = {"city": opened.scope.areas[city].name, "since": view.since}
     if row["outcome"] == "never_below":
-        return (Phrase("city.no_fall", values),)  # type: ignore[arg-type]
+        return (Phrase("city.no_fall", values),)
     if pd.isna(row["drawdown_pp"]):
         return ()
     values["fall"] = Quantity(abs(float(row["drawdown_pp"])), "PP", 1)
     if row["outcome"] == "regained":
         values["regained"] = str(row["regained_period"])
-        return (Phrase("city.regained", values),)  # type: ignore[arg-type]
-    return (Phrase("city.not_regained", values),)  # type: ignore[arg-type]
+        return (Phrase("city.regained", values),)
+    return (Phrase("city.not_regained", values),)

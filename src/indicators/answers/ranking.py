@@ -9,7 +9,7 @@ from indicators.answers.opened import OpenedRelease, filters
 from indicators.answers.tidy import tidy
 from indicators.formulas.chain import cagr_of_rates, index_on_base
 from indicators.formulas.ranking import competition_rank, rank_change
-from indicators.model import NONE, TOTAL, Answer, Phrase, Quantity, Text, View
+from indicators.model import NONE, TOTAL, Answer, Phrase, Quantity, Said, Text, View, records
 
 SINCE_YEAR = ("gdp_cagr_volume_pct", "gdp_recovery_level")
 SLICE = ("ds", "m", "act", "basis", "prov", "region", "tier", "floor", "since")
@@ -74,10 +74,11 @@ def _since(rates: pd.DataFrame, view: View) -> pd.DataFrame:
         computed = index_on_base(rates, view.since)
         return computed[computed["time_period"] > view.since].assign(measure=view.m)
     later = sorted(period for period in rates["time_period"].unique() if period > view.since)
-    computed = [
-        cagr_of_rates(rates, int(period) - int(view.since)).query("time_period == @period") for period in later
+    averages = [
+        cagr_of_rates(rates, int(period) - int(view.since)).query("time_period == @period")
+        for period in later
     ]
-    return pd.concat(computed or [rates.iloc[:0]], ignore_index=True).assign(measure=view.m)
+    return pd.concat(averages or [rates.iloc[:0]], ignore_index=True).assign(measure=view.m)
 
 
 def compared(history: pd.DataFrame, t: str, since: str, selected: tuple[str, ...]) -> pd.DataFrame:
@@ -96,9 +97,7 @@ def compared(history: pd.DataFrame, t: str, since: str, selected: tuple[str, ...
     ).reset_index(drop=True)
 
 
-def _missing(
-    opened: OpenedRelease, history: pd.DataFrame, seen: pd.DataFrame, view: View
-) -> pd.DataFrame:
+def _missing(opened: OpenedRelease, history: pd.DataFrame, seen: pd.DataFrame, view: View) -> pd.DataFrame:
     """Cities that have the indicator in some period, or are picked out, but not in this one."""
     known = set(history["ref_area"]) | {code for code in view.area if code in opened.scope.areas}
     return pd.DataFrame({"ref_area": sorted(known - set(seen["ref_area"]))}, dtype="str")
@@ -109,24 +108,25 @@ def _headline(opened: OpenedRelease, seen: pd.DataFrame, view: View) -> Phrase:
     in_order = seen.dropna(subset=["rank"]).sort_values(["rank", "ref_area"])
     if in_order.empty:
         return Phrase("rankings.empty", {"indicator": indicator.name, "t": view.t})
-    ranked = in_order.set_index("ref_area", drop=False)
-    chosen = [code for code in view.area if code in ranked.index]
-    row = ranked.loc[chosen[0]] if chosen else in_order.iloc[0]
-    values = {
-        "city": opened.scope.areas[row["ref_area"]].name,
+    chosen = [row for code in view.area for row in records(in_order[in_order["ref_area"] == code])]
+    row = (chosen or list(records(in_order.head(1))))[0]
+    values: dict[str, Said] = {
+        "city": opened.scope.areas[row.ref_area].name,
         "indicator": in_sentence(subject(opened, view)),
         "t": view.t,
-        "value": Quantity(row["obs_value"], indicator.unit, indicator.decimals),
-        "rank": str(int(row["rank"])),
+        "value": Quantity(row.obs_value, indicator.unit, indicator.decimals),
+        "rank": str(int(row.rank)),
         "n": str(len(in_order)),
     }
     if not chosen:
         median = Quantity(in_order["obs_value"].median(), indicator.unit, indicator.decimals)
         return Phrase("rankings.leader", values | {"median": median})
-    if pd.isna(row["rank_change"]) or view.since == view.t:
+    if pd.isna(row.rank_change) or view.since == view.t:
         return Phrase("rankings.place", values)
-    moved = int(row["rank_change"])
-    key = "rankings.place_same" if moved == 0 else ("rankings.place_up" if moved > 0 else "rankings.place_down")
+    moved = int(row.rank_change)
+    key = (
+        "rankings.place_same" if moved == 0 else ("rankings.place_up" if moved > 0 else "rankings.place_down")
+    )
     places = Quantity(abs(moved), "PLACES", 0)
     return Phrase(key, values | {"places": places, "since": view.since})
 

@@ -9,7 +9,7 @@ from functools import cached_property
 
 import pandas as pd
 
-from indicators.model import Activity, Area, Dataset, Definition, Release, Source, Text
+from indicators.model import Activity, Area, Dataset, Definition, Release, Source, Text, records
 from indicators.store import ReleaseFile
 
 
@@ -80,11 +80,11 @@ def scope_of(file: ReleaseFile) -> Scope:
     """Read the codes of a release. A few milliseconds; the caller keeps the result with the release."""
     return Scope(
         release=file.release,
-        datasets={row.dataset: _dataset(row) for row in file.query("datasets").itertuples()},
-        areas={row.ref_area: _area(row) for row in file.query("areas").itertuples()},
+        datasets={row.dataset: _dataset(row) for row in records(file.query("datasets"))},
+        areas={row.ref_area: _area(row) for row in records(file.query("areas"))},
         activities={
             row.activity: Activity(row.activity, row.scheme, _text(row), _none(row.parent), int(row.position))
-            for row in file.query("activities").itertuples()
+            for row in records(file.query("activities"))
         },
         definitions={
             row.definition: Definition(
@@ -94,7 +94,7 @@ def scope_of(file: ReleaseFile) -> Scope:
                 row.base_code,
                 _note(row),
             )
-            for row in file.query("definitions").itertuples()
+            for row in records(file.query("definitions"))
         },
         taxonomies={
             row.taxonomy: Taxonomy(
@@ -105,7 +105,7 @@ def scope_of(file: ReleaseFile) -> Scope:
                 row.source,
                 _note(row),
             )
-            for row in file.query("taxonomies").itertuples()
+            for row in records(file.query("taxonomies"))
         },
         sources={
             row.source: Source(
@@ -115,17 +115,17 @@ def scope_of(file: ReleaseFile) -> Scope:
                 row.source_class,
                 _note(row),
             )
-            for row in file.query("sources").itertuples()
+            for row in records(file.query("sources"))
         },
         codes=_codes(file),
-        clusters={row.cluster: _text(row) for row in file.query("cluster_names").itertuples()},
+        clusters={row.cluster: _text(row) for row in records(file.query("cluster_names"))},
         coverage=file.query("coverage"),
     )
 
 
 def _codes(file: ReleaseFile) -> dict[str, dict[str, Text]]:
     codes: dict[str, dict[str, Text]] = {}
-    for row in file.query("codes").itertuples():
+    for row in records(file.query("codes")):
         codes.setdefault(row.codelist, {})[row.code] = _text(row)
     return codes
 

@@ -40,7 +40,10 @@ def caption_of(answer: Answer) -> Caption:
         sources=_sources(answer, lang),
         release=_release(answer, lang),
         definitions=tuple(
-            (indicator.name.in_(lang), _definition(indicator.definition.in_(lang), indicator.caveats.in_(lang)))
+            (
+                indicator.name.in_(lang),
+                _definition(indicator.definition.in_(lang), indicator.caveats.in_(lang)),
+            )
             for indicator in indicators
         ),
         notes=tuple(say(note, lang) for note in answer.notes),

@@ -67,7 +67,9 @@ def picture_bytes(answer: Answer, scope: Scope, kind: str, fmt: str) -> bytes:
     caption = caption_of(answer)
     lines = caption.lines(answer.view.lang)
     return (
-        export.to_png(drawn, caption.title, lines) if fmt == "png" else export.to_svg(drawn, caption.title, lines)
+        export.to_png(drawn, caption.title, lines)
+        if fmt == "png"
+        else export.to_svg(drawn, caption.title, lines)
     )
 
 
@@ -79,5 +81,3 @@ def file_stem(answer: Answer) -> str:
     view = answer.view
     parts = [view.page, view.m, view.t, f"release-{answer.release.number}"]
     return "-".join(part.replace("_", "-") for part in parts if part)
-
-

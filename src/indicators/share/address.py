@@ -13,8 +13,9 @@ from dataclasses import fields, replace
 from urllib.parse import parse_qsl, urlencode
 
 from indicators.answers.scope import Scope
+from indicators.formulas.composite import Aggregation, Normalisation
 from indicators.model import TOTAL, Ignored, Lang, Phrase, View
-from indicators.share.pages import PAGES, Page
+from indicators.share.pages import PAGES, RANKED, WEIGHTS, Page
 
 SCHEMA_VERSION = 1
 
@@ -33,6 +34,10 @@ KEYS: dict[str, str] = {
     "field": "field",
     "cluster": "cluster",
     "target": "target_year",
+    "w": "weights",
+    "norm": "norm",
+    "agg": "agg",
+    "stars": "star_pct",
     "area": "area",
     "prov": "prov",
     "region": "region",
@@ -69,7 +74,9 @@ def read_address(
 
     `opening` gives the values of keys the query does not hold; without it they are the page's defaults.
     """
-    given = dict(parse_qsl(query.lstrip("?"), keep_blank_values=True)) if isinstance(query, str) else dict(query)
+    given = (
+        dict(parse_qsl(query.lstrip("?"), keep_blank_values=True)) if isinstance(query, str) else dict(query)
+    )
     ignored: list[Ignored] = []
     if "v" in given and given["v"] != str(SCHEMA_VERSION):
         ignored.append(_ignored("v", given["v"], "ignored.version"))
@@ -83,9 +90,7 @@ def read_address(
 class _Reader:
     """Reads the keys in the order in which they depend on each other."""
 
-    def __init__(
-        self, page: Page, scope: Scope, given: Mapping[str, str], ignored: list[Ignored]
-    ) -> None:
+    def __init__(self, page: Page, scope: Scope, given: Mapping[str, str], ignored: list[Ignored]) -> None:
         self.page, self.scope = page, scope
         self.given, self.ignored = given, ignored
 
@@ -117,6 +122,10 @@ class _Reader:
             cluster=self._choice("cluster", self.scope.clusters, view.cluster),
             top=int(self._number("top", view.top, 3, 1000)),
             target_year=int(self._number("target", view.target_year, 2000, 2100)),
+            weights=self._weights(view.weights),
+            norm=self._choice("norm", tuple(Normalisation), view.norm),
+            agg=self._choice("agg", tuple(Aggregation), view.agg),
+            star_pct=int(self._number("stars", view.star_pct, 1, 50)),
             floor=self._number("min", view.floor, 0, 1e9),
             area=self._set("area", [a.ref_area for a in self.scope.cities(ds)], view.area, "ignored.area"),
             prov=self._set("prov", self.scope.provinces(ds), view.prov),
@@ -155,14 +164,23 @@ class _Reader:
         value = self.given.get(key)
         if value is None:
             return default
-        try:
-            number = float(value)
-        except ValueError:
-            number = float("nan")
+        number = _as_number(value)
         if low <= number <= high:
             return number
         self.ignored.append(_ignored(key, value, "ignored.number"))
         return default
+
+    def _weights(self, default: tuple[tuple[str, float], ...]) -> tuple[tuple[str, float], ...]:
+        """Pairs such as `gdp_current_prices:1`; a composite index of nothing is none, so never empty."""
+        chosen: dict[str, float] = {}
+        for pair in filter(None, self.given.get("w", "")[:_LONGEST].split(",")):
+            measure, _, weight = pair.partition(":")
+            number = _as_number(weight)
+            if measure in RANKED and measure not in chosen and 0 < number <= 100:
+                chosen[measure] = number
+            else:
+                self.ignored.append(_ignored("w", pair, "ignored.weight"))
+        return tuple(chosen.items()) or default
 
     def _release(self) -> int | None:
         value = self.given.get("release")
@@ -189,6 +207,7 @@ def defaults(page: Page, scope: Scope, ds: str) -> View:
         taxonomy=next(iter(scope.taxonomies), ""),
         acts=dataset.schemes[0] if dataset.schemes else "",
         basis=dataset.bases[0] if dataset.bases else "",
+        weights=tuple(pair for pair in WEIGHTS if scope.periods(ds, pair[0])),
     )
 
 
@@ -209,14 +228,20 @@ def _written(value: object) -> str:
     if value is None:
         return ""
     if isinstance(value, tuple):
-        return ",".join(value)
+        return ",".join(item if isinstance(item, str) else f"{item[0]}:{item[1]:g}" for item in value)
     if isinstance(value, float):
         return f"{value:g}"
     return str(value)
 
 
+def _as_number(text: str) -> float:
+    """The number a text stands for; not a number where it stands for none."""
+    try:
+        return float(text)
+    except ValueError:
+        return float("nan")
+
+
 def _ignored(key: str, value: str, reason: str) -> Ignored:
     shown = value if len(value) <= 40 else value[:39] + "…"
     return Ignored(key, shown, Phrase(reason, {"key": key, "value": shown}))
-
-

@@ -34,23 +34,33 @@ RANKED = (
     "share_of_growth_pct",
 )
 
+WEIGHTS = (("gdp_growth_volume_pct", 2.0), ("gdp_current_prices", 1.0))
+"""What the composite index is made of on a first visit; measures a dataset lacks are left out."""
+
+_COMPOSITE = ("weights", "norm", "agg")
+
 PAGES: dict[str, Page] = {
     page.page: page
     for page in (
         Page("overview", ("ds", "t", "since", *COMMON)),
         Page(
             "rankings",
-            ("ds", "m", "t", "since", "act", "acts", "basis", "top", *COMMON),
+            ("ds", "m", "t", "since", "act", "acts", "basis", "top", *_COMPOSITE, *COMMON),
             RANKED,
         ),
         Page("contributions", ("ds", "t", "since", "by", "acts", "basis", *COMMON)),
         Page(
             "high-tech",
-            ("ds", "m", "t", "definition", "taxonomy", *COMMON),
+            ("ds", "m", "t", "definition", "taxonomy", "acts", *COMMON),
             ("share_of_output_pct", "contribution_pp", "share_of_growth_pct"),
         ),
-        Page("clusters", ("ds", "t", "field", "cluster", "target_year", "area", "prov", "region", "tier")),
+        Page("clusters", ("ds", "t", "field", "cluster", "target_year", "acts", "star_pct", *COMMON)),
         Page("peers", ("ds", "t", *COMMON)),
+        Page("shift-share", ("ds", "t", "since", "acts", *COMMON)),
+        Page("composite", ("ds", "t", "since", "act", "acts", "basis", *_COMPOSITE, *COMMON)),
+        Page("specialisation", ("ds", "t", "acts", "star_pct", *COMMON)),
+        Page("relatedness", ("ds", "t", "acts", *COMMON)),
+        Page("lens", ("ds", "t", "acts", *COMMON)),
         Page("city", ("ds", "t", "since", "area", "basis")),
         Page("data", ("ds",)),
         Page("methods", ("ds",)),

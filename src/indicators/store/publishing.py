@@ -55,7 +55,12 @@ def publish(
 
 
 def restore(
-    register: Register, folder: Path, parent: Path, earlier: Path, draft: Draft, progress: Callable[[str], None]
+    register: Register,
+    folder: Path,
+    parent: Path,
+    earlier: Path,
+    draft: Draft,
+    progress: Callable[[str], None],
 ) -> Release:
     """Build the file with the whole state of an earlier release, then put it in place and record it."""
 

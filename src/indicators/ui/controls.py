@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import Any
 
 import streamlit as st
 
@@ -21,7 +22,21 @@ TOPS = (10, 25, 50, 100)
 
 def set_to(view: View) -> None:
     """Give every control the value it has in this view."""
-    for name in ("ds", "m", "t", "since", "act", "acts", "basis", "by", "top", "definition", "taxonomy", "field", "cluster"):
+    for name in (
+        "ds",
+        "m",
+        "t",
+        "since",
+        "act",
+        "acts",
+        "basis",
+        "by",
+        "top",
+        "definition",
+        "taxonomy",
+        "field",
+        "cluster",
+    ):
         state.set_control(name, getattr(view, name))
     for name in ("area", "prov", "region", "tier"):
         state.set_control(name, list(getattr(view, name)))
@@ -103,7 +118,7 @@ class _Controls:
             self._one("target_year", self._with(range(2025, 2036), self.view.target_year), str)
         return self.view
 
-    def _one(self, name: str, options: Sequence[object], name_of: object) -> None:
+    def _one(self, name: str, options: Sequence[Any], name_of: Callable[[Any], str]) -> None:
         """A choice of one; hidden when there is nothing to choose."""
         if not options:
             return
@@ -112,20 +127,25 @@ class _Controls:
             self._label(f"control.{name}"),
             options,
             key=state.control_key(name, options, default if default in options else options[0]),
-            format_func=name_of,  # type: ignore[arg-type]
+            format_func=name_of,
             help=self._help(name),
         )
-        self.view = replace(self.view, **{name: chosen})
+        self._choose(name, chosen)
 
-    def _several(self, name: str, options: Sequence[str], name_of: object) -> None:
+    def _several(self, name: str, options: Sequence[str], name_of: Callable[[Any], str]) -> None:
         chosen = st.multiselect(
             self._label(f"control.{name}"),
             options,
             key=state.set_key(name, options, getattr(self.view, name)),
-            format_func=name_of,  # type: ignore[arg-type]
+            format_func=name_of,
             placeholder=self._label(f"placeholder.{name}"),
         )
-        self.view = replace(self.view, **{name: tuple(chosen)})
+        self._choose(name, tuple(chosen))
+
+    def _choose(self, name: str, value: Any) -> None:
+        """`name` is a field of the view; the address codec has made sure of its values' type."""
+        changed: dict[str, Any] = {name: value}
+        self.view = replace(self.view, **changed)
 
     def _city(self) -> None:
         """One city; the others that were picked out stay beside it, for comparison."""
@@ -168,12 +188,16 @@ class _Controls:
         return label(key, self.view.lang)
 
     def _help(self, name: str) -> str | None:
-        return self._label(f"help.{name}") if name in ("basis", "since", "release", "definition", "act") else None
+        return (
+            self._label(f"help.{name}")
+            if name in ("basis", "since", "release", "definition", "act")
+            else None
+        )
 
     def _area_name(self, code: str) -> str:
         return self._name(self.scope.areas[code].name)
 
-    def _code_name(self, codelist: str) -> object:
+    def _code_name(self, codelist: str) -> Callable[[str], str]:
         return lambda code: self._name(self.scope.codes[codelist][code])
 
     def _measure_name(self, code: str) -> str:

@@ -72,7 +72,9 @@ def chart(answer: Answer, kind: str) -> None:
     drawn = picture(answer, frame.opened().scope, kind)
     if drawn is None:
         nothing = f"chart_nothing.{name}"
-        st.html(f'<p class="ci-quiet">{escape(label(nothing if nothing in keys() else "chart.nothing", lang))}</p>')
+        st.html(
+            f'<p class="ci-quiet">{escape(label(nothing if nothing in keys() else "chart.nothing", lang))}</p>'
+        )
         return
     st.altair_chart(drawn, key=f"chart.{name}")
     st.html(f'<p class="ci-quiet">{escape(label(f"chart_help.{name}", lang))}</p>')
@@ -124,7 +126,9 @@ def _downloads(answer: Answer, pictures: tuple[str, ...], lang: Lang) -> None:
     scope, stem = frame.opened().scope, file_stem(answer)
     drawn = [kind for kind in pictures if picture(answer, scope, kind) is not None]
     with st.container(horizontal=True, vertical_alignment="center", key=f"downloads_{answer.question}"):
-        st.html(f'<span class="ci-quiet-label">{escape(label("footer.downloads", lang))}</span>', width="content")
+        st.html(
+            f'<span class="ci-quiet-label">{escape(label("footer.downloads", lang))}</span>', width="content"
+        )
         for fmt in FILE_FORMATS:
             st.download_button(
                 fmt.upper() if fmt != "parquet" else "Parquet",

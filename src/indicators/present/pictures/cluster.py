@@ -7,7 +7,7 @@ import pandas as pd
 
 from indicators.answers.clusters import STAGES
 from indicators.answers.scope import Scope
-from indicators.model import Answer, Lang, Quantity
+from indicators.model import Answer, Lang, Quantity, records
 from indicators.present.charts import Measure, point_map, scatter, stages, target_bars
 from indicators.present.numbers import in_unit_of
 from indicators.present.pictures.naming import measure_of, named, with_unit
@@ -18,7 +18,9 @@ def map_(answer: Answer, scope: Scope) -> alt.LayerChart | None:
     """Where are the registered clusters?"""
     rows, lang = answer.parts["registry"], answer.view.lang
     counted = rows.dropna(subset=["ref_area"]).groupby("ref_area").size().rename("value").reset_index()
-    counted = counted[counted["ref_area"].isin([c for c, a in scope.areas.items() if a.longitude is not None])]
+    counted = counted[
+        counted["ref_area"].isin([c for c, a in scope.areas.items() if a.longitude is not None])
+    ]
     if counted.empty:
         return None
     drawn = counted.assign(
@@ -45,13 +47,13 @@ def targets(answer: Answer, scope: Scope) -> alt.LayerChart | None:
         label("chart.needs", lang).format(
             growth=quantity(Quantity(row.growth_needed_pct, "PCT", 1), lang), year=row.target_year
         )
-        for row in rows.itertuples()
+        for row in records(rows)
     ]
     drawn = pd.DataFrame(
         {
             "label": [
                 f"{scope.clusters[row.cluster].in_(lang)} · {row.measure_en if lang == Lang.EN else row.measure_zh}"
-                for row in rows.itertuples()
+                for row in records(rows)
             ],
             "latest": in_unit_of(rows["value"], "CNY_100M", lang).to_numpy(),
             "target": in_unit_of(rows["value_target"], "CNY_100M", lang).to_numpy(),

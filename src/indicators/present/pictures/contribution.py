@@ -44,5 +44,3 @@ def stack(answer: Answer, scope: Scope) -> alt.LayerChart | None:
         activity_title=label("column.activity", lang),
         horizontal=view.by == "areas",
     )
-
-

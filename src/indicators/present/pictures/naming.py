@@ -55,7 +55,9 @@ def events_of(answer: Answer) -> pd.DataFrame | None:
         ["time_period", "weight", "date"], kind="stable"
     )
     rows = order[order["weight"] < len(weight)].drop_duplicates("time_period")
-    title = rows["title_en" if answer.view.lang == Lang.EN else "title_zh"].str.replace(r"\s+", " ", regex=True)
+    title = rows["title_en" if answer.view.lang == Lang.EN else "title_zh"].str.replace(
+        r"\s+", " ", regex=True
+    )
     short = title.where(title.str.len() <= _LONGEST, title.str.slice(0, _LONGEST - 1) + "…")
     return pd.DataFrame({"period": rows["time_period"], "title": short}).reset_index(drop=True)
 

@@ -71,8 +71,6 @@ def spread(answer: Answer, scope: Scope) -> alt.LayerChart | None:
     )
 
 
-
-
 def _widely_ranked(history: pd.DataFrame) -> pd.DataFrame:
     """Periods in which at least half as many cities are ranked as in the fullest: ranks among few say little."""
     ranked = history.groupby("time_period")["rank"].transform("count")

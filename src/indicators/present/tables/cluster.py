@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from indicators.answers.scope import Scope
-from indicators.model import Answer, Lang, Quantity
+from indicators.model import Answer, Lang, Quantity, records
 from indicators.present.caption import source_line
 from indicators.present.tables.cells import amount, joined, rank
 from indicators.present.tables.grid import Table, build
@@ -17,7 +17,7 @@ def registry(answer: Answer, scope: Scope) -> Table:
     lang, rows = answer.view.lang, answer.parts["registry"]
     figures = answer.parts["figures"]
     latest = figures[(figures["figure_kind"] == "scale")].sort_values("year").groupby("cluster").tail(1)
-    by_cluster = {row.cluster: row for row in latest.itertuples()}
+    by_cluster = {row.cluster: row for row in records(latest)}
     columns = [
         (label("column.cluster", lang), False),
         (label("column.kind", lang), False),
@@ -63,7 +63,7 @@ def progress(answer: Answer, scope: Scope) -> Table:
             amount(row.growth_needed_pct, "growth_needed_pct", lang),
             source_line(scope.sources[row.source], lang),
         ]
-        for row in rows.itertuples()
+        for row in records(rows)
     ]
     return build(label("table.progress", lang), columns, body, [False] * len(body))
 
@@ -84,7 +84,7 @@ def evidence(answer: Answer, scope: Scope) -> Table:
             row.evidence_zh if lang == Lang.ZH else row.evidence_en,
             source_line(scope.sources[row.source], lang),
         ]
-        for row in rows.itertuples()
+        for row in records(rows)
     ]
     return build(label("table.stages", lang), columns, body, [False] * len(body))
 
@@ -109,7 +109,7 @@ def anchors(answer: Answer, scope: Scope) -> Table:
             scope.clusters[row.cluster].in_(lang) if row.cluster in scope.clusters else NO_FIGURE,
             _given(row.date),
         ]
-        for row in rows.itertuples()
+        for row in records(rows)
     ]
     return build(label("table.anchors", lang), columns, body, [False] * len(body))
 
@@ -130,7 +130,7 @@ def neighbours(answer: Answer, scope: Scope) -> Table:
             amount(row.distance, "peer_distance", lang),
             rank(row.group),
         ]
-        for row in rows.itertuples()
+        for row in records(rows)
     ]
     return build(label("table.peers", lang), columns, body, [False] * len(body))
 
@@ -144,9 +144,11 @@ def groups(answer: Answer, scope: Scope) -> Table:
         (label("column.cities", lang), False),
     ]
     body = []
-    for row in rows.itertuples():
+    for row in records(rows):
         inside = members.loc[members["group"] == row.group, "ref_area"]
-        marks = [label(f"feature.{mark.replace(':', '_')}", lang) for mark in row.sets_apart.split(";") if mark]
+        marks = [
+            label(f"feature.{mark.replace(':', '_')}", lang) for mark in row.sets_apart.split(";") if mark
+        ]
         cities = joined([scope.areas[code].name.in_(lang) for code in inside], lang)
         body.append([rank(row.group), joined(marks, lang), cities])
     return build(label("table.groups", lang), columns, body, [False] * len(body))

@@ -5,12 +5,10 @@ Downloads hold the tidy table of the answer; these are the same figures for peop
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pandas as pd
 
 from indicators.answers.scope import Scope, telling_names
-from indicators.model import TOTAL, Answer
+from indicators.model import TOTAL, Answer, records
 from indicators.present.charts import RESIDUAL
 from indicators.present.tables.cells import activity, amount, interval, moved, rank, reason_or, status, titled
 from indicators.present.tables.grid import Table, build
@@ -42,13 +40,13 @@ def rankings(answer: Answer, scope: Scope) -> Table:
             scope.codes["tier"][row.tier].in_(lang),
             status(row.obs_status, row.reason, scope, lang),
         ]
-        for row in seen.itertuples()
+        for row in records(seen)
     ]
     return build(label("table.rankings", lang).format(t=view.t), columns, rows, list(seen["selected"]))
 
 
 def contributions(answer: Answer, scope: Scope) -> Table:
-    lang, view = answer.view.lang, answer.view
+    lang = answer.view.lang
     parts, totals = answer.parts["contributions"], answer.parts["totals"]
     rows = pd.concat([totals, parts]).sort_values(
         ["time_period", "ref_area", "position"], na_position="first", kind="stable"
@@ -74,12 +72,12 @@ def contributions(answer: Answer, scope: Scope) -> Table:
             activity(row.activity, scope, lang),
             reason_or(amount(row.contribution_pp, "contribution_pp", lang, signed=True), row.reason, lang),
             interval(row.contribution_low_pp, row.contribution_high_pp, lang),
-            reason_or(amount(row.share_of_growth_pct, "share_of_growth_pct", lang), row.share_of_growth_reason, lang),
+            reason_or(
+                amount(row.share_of_growth_pct, "share_of_growth_pct", lang), row.share_of_growth_reason, lang
+            ),
             amount(row.share_of_output_pct, "share_of_output_pct", lang),
             status(row.obs_status, row.reason, scope, lang),
         ]
-        for row in rows.itertuples()
+        for row in records(rows)
     ]
     return build(label("table.contributions", lang), columns, body, list(rows["activity"] == TOTAL))
-
-

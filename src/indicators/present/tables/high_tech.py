@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from indicators import catalogue
 from indicators.answers.scope import Scope, telling_names
-from indicators.model import Answer
+from indicators.model import Answer, records
 from indicators.present.caption import source_line
 from indicators.present.tables.cells import amount, reason_or, status, titled
 from indicators.present.tables.grid import Table, build
@@ -32,7 +32,7 @@ def history(answer: Answer, scope: Scope) -> Table:
             status(row.obs_status, row.reason, scope, lang),
             source_line(scope.sources[row.source.split(";")[0]], lang),
         ]
-        for row in rows.itertuples()
+        for row in records(rows)
     ]
     picked = [code in answer.view.area for code in rows["ref_area"]]
     return build(label("table.high_tech", lang), columns, body, picked)
@@ -65,7 +65,7 @@ def published(answer: Answer, scope: Scope) -> Table:
             known.unit(known.indicator(row.measure).unit).name.in_(lang),
             status(row.obs_status, row.reason, scope, lang),
         ]
-        for row in rows.itertuples()
+        for row in records(rows)
     ]
     return build(label("table.published", lang), columns, body, [False] * len(body))
 
@@ -86,6 +86,6 @@ def taxonomy(answer: Answer, scope: Scope) -> Table:
             scope.codes["tech_class"][row.class_].in_(lang),
             "–" if row.rd_intensity != row.rd_intensity else f"{row.rd_intensity:.2f}",
         ]
-        for row in rows.rename(columns={"class": "class_"}).itertuples()
+        for row in records(rows.rename(columns={"class": "class_"}))
     ]
     return build(label("table.taxonomy", lang), columns, body, [False] * len(body))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from indicators.answers.scope import Scope, telling_names
-from indicators.model import Answer
+from indicators.model import Answer, records
 from indicators.present.tables.cells import amount, moved, rank, status, titled
 from indicators.present.tables.grid import Table, build
 from indicators.present.words import label
@@ -18,7 +18,7 @@ def key_figures(answer: Answer, scope: Scope) -> Table:
     order = shown[shown["measure"] == "gdp_current_prices"].sort_values("rank")["ref_area"]
     codes = list(dict.fromkeys([*order, *shown["ref_area"]]))
     names = telling_names(scope.areas, codes)
-    by_key = {(row.ref_area, row.measure): row for row in figures.itertuples()}
+    by_key = {(row.ref_area, row.measure): row for row in records(figures)}
     columns = [(label("column.city", lang), False)]
     for measure in _RANKED:
         columns += [(titled(measure, lang), True), (label("column.rank", lang), True)]
@@ -57,11 +57,15 @@ def revisions(answer: Answer, scope: Scope) -> Table:
             row.time_period,
             _exact(row.old_value),
             _exact(row.new_value),
-            amount(row.change, m, lang, signed=True) if abs(row.change) >= 0.05 else f"{row.change:+.2f}".replace("-", "−"),
+            amount(row.change, m, lang, signed=True)
+            if abs(row.change) >= 0.05
+            else f"{row.change:+.2f}".replace("-", "−"),
         ]
-        for row in rows.itertuples()
+        for row in records(rows)
     ]
-    return build(label("table.revisions", lang), columns, body, [r in answer.view.area for r in rows["ref_area"]])
+    return build(
+        label("table.revisions", lang), columns, body, [r in answer.view.area for r in rows["ref_area"]]
+    )
 
 
 def _exact(value: float) -> str:
@@ -78,7 +82,5 @@ def movers(answer: Answer, scope: Scope) -> Table:
         (label("column.rank", lang), True),
         (label("column.rank_change", lang), True),
     ]
-    body = [
-        [names[row.ref_area].in_(lang), rank(row.rank), moved(row.rank_change)] for row in rows.itertuples()
-    ]
+    body = [[names[row.ref_area].in_(lang), rank(row.rank), moved(row.rank_change)] for row in records(rows)]
     return build(label("table.movers", lang), columns, body, [False] * len(body))

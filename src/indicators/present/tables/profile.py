@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from indicators import catalogue
 from indicators.answers.scope import Scope
-from indicators.model import Answer, Lang
+from indicators.model import Answer, Lang, records
 from indicators.present.tables.cells import amount, joined, moved, rank, status
 from indicators.present.tables.grid import Table, build
 from indicators.present.words import label
@@ -31,7 +31,7 @@ def places(answer: Answer, scope: Scope) -> Table:
             moved(row.rank_change),
             status(row.obs_status, row.reason, scope, lang),
         ]
-        for row in rows.itertuples()
+        for row in records(rows)
     ]
     return build(label("table.city", lang), columns, body, [False] * len(body))
 
@@ -67,6 +67,6 @@ def events(answer: Answer, scope: Scope) -> Table:
             row.title_zh if lang == Lang.ZH else row.title_en,
             scope.codes["event_kind"][row.kind].in_(lang),
         ]
-        for row in rows.itertuples()
+        for row in records(rows)
     ]
     return build(label("table.events", lang), columns, body, [False] * len(body))

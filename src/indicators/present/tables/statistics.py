@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
+from typing import Any
+
 from indicators import catalogue
 from indicators.answers.scope import Scope
-from indicators.model import TOTAL, Answer
+from indicators.model import TOTAL, Answer, Lang, records
 from indicators.present.tables.cells import year_range
 from indicators.present.tables.grid import Table, build
 from indicators.present.words import label
@@ -18,23 +21,27 @@ def coverage(answer: Answer, scope: Scope) -> Table:
     known = catalogue.load()
     wide = yearly.pivot_table(
         index=["measure", "activity", "definition"], columns="time_period", values="areas", fill_value=0
-    )
+    ).reset_index()
     columns = [
         (label("column.indicator", lang), False),
         (label("column.activity", lang), False),
         *((year, True) for year in years),
     ]
     body = []
-    for (measure, activity, definition), counts in wide.iterrows():
-        if activity != TOTAL:
-            about = scope.activities[activity].name.in_(lang)
-        elif definition in scope.definitions:
-            about = f"{scope.definitions[definition].name.in_(lang)} · {scope.definitions[definition].base.in_(lang)}"
-        else:
-            about = label("chart.total", lang)
-        cells = [str(int(counts[year])) if counts[year] else "" for year in years]
-        body.append([known.indicator(measure).short.in_(lang), about, *cells])
+    for row in wide.to_dict("records"):
+        cells = [str(int(row[year])) if row[year] else "" for year in years]
+        body.append([known.indicator(row["measure"]).short.in_(lang), _about(row, scope, lang), *cells])
     return build(label("table.data", lang), columns, body, [False] * len(body))
+
+
+def _about(row: dict[Hashable, Any], scope: Scope, lang: Lang) -> str:
+    """What a measure is of: an activity, a published definition, or everything."""
+    if row["activity"] != TOTAL:
+        return scope.activities[row["activity"]].name.in_(lang)
+    if row["definition"] in scope.definitions:
+        definition = scope.definitions[row["definition"]]
+        return f"{definition.name.in_(lang)} · {definition.base.in_(lang)}"
+    return label("chart.total", lang)
 
 
 def sources(answer: Answer, scope: Scope) -> Table:
@@ -53,6 +60,6 @@ def sources(answer: Answer, scope: Scope) -> Table:
             f"{row.observations:,}",
             year_range(row.first_period, row.last_period),
         ]
-        for row in rows.itertuples()
+        for row in records(rows)
     ]
     return build(label("table.sources", lang), columns, body, [False] * len(body))

@@ -1,0 +1,177 @@
+"""Shift-share: of a city's growth, what came with the nation, what from its mix of activities, what from itself?"""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from indicators.answers import breakdown
+from indicators.answers.breakdown import Benchmark
+from indicators.answers.opened import OpenedRelease
+from indicators.answers.tidy import tidy
+from indicators.formulas.shift_share import PARTS, shift_share, shift_share_yearly
+from indicators.formulas.status import STATUSES, O
+from indicators.model import TOTAL, Answer, Phrase, Quantity, Said, Said, Text, View
+
+MEASURES = {
+    "change": "shift_share_change_pct",
+    "national": "shift_share_national",
+    "industry_mix": "shift_share_mix",
+    "regional_shift": "shift_share_regional",
+    "competitive": "shift_share_competitive",
+    "allocation": "shift_share_allocation",
+}
+COLUMNS = {part: f"{part}_pct" if part == "change" else f"{part}_pp" for part in PARTS}
+ESTEBAN = ("competitive", "allocation")
+YEARLY, ONE_STEP = "yearly", "one_step"
+_DEFINED = STATUSES[:O]
+
+
+def answer(opened: OpenedRelease, view: View) -> Answer:
+    """Dunn's three parts of growth between the compared year and the year of the view, and Esteban-Marquillas' two.
+
+    `table`: one row an area, activity (`_T` all together) and part, in points of the starting output of the
+    area, the amount beside it in the dataset's own unit; `steps` says whether yearly steps were summed. The
+    three parts add up to the growth. `parts`: `areas` (one row an area), `activities` (the same by activity
+    for the city the finding speaks of).
+    """
+    rows = breakdown.outputs(opened, view)
+    base, by_year = _benchmark(opened, rows, view)
+    table = _parts(rows, base, by_year, view)
+    table = table[
+        ~table["ref_area"].isin({base.code if base else "", opened.scope.datasets[view.ds].benchmark})
+    ]
+    areas = table[table["activity"] == TOTAL].reset_index(drop=True)
+    shown = areas[areas["ref_area"].isin(view.area)] if view.area else areas
+    city = breakdown.subject(opened, view, tuple(areas.loc[areas["change_pct"].notna(), "ref_area"]))
+    used = rows[rows["ref_area"].isin(shown["ref_area"]) & rows["time_period"].isin([view.since, view.t])]
+    return Answer(
+        question="shift-share",
+        view=view,
+        release=opened.release,
+        table=_tidy(opened, table[table["ref_area"].isin(shown["ref_area"])], base, view),
+        headline=_headline(opened, areas, base, city, view),
+        parts={
+            "areas": shown.assign(selected=shown["ref_area"].isin(view.area)),
+            "activities": table[(table["ref_area"] == city) & (table["activity"] != TOTAL)],
+        },
+        notes=_notes(opened, shown, base, view),
+        sources=opened.sources(used["source"]),
+        indicators=tuple(MEASURES.values()),
+    )
+
+
+def _years(view: View) -> list[str]:
+    return [str(year) for year in range(int(view.since), int(view.t) + 1)]
+
+
+def _benchmark(opened: OpenedRelease, rows: pd.DataFrame, view: View) -> tuple[Benchmark | None, bool]:
+    """What to compare with, and whether it is there in every year of the span, so that yearly steps can be summed."""
+    if view.since >= view.t:
+        return None, False
+    preferred = opened.scope.datasets[view.ds].benchmark
+    activities = breakdown.top_level(rows)
+    at_ends = breakdown.benchmark_of(rows, preferred, activities, [view.since, view.t])
+    every_year = breakdown.benchmark_of(rows, preferred, activities, _years(view))
+    if every_year is not None and at_ends is not None and every_year.code == at_ends.code:
+        return every_year, True
+    return at_ends, False
+
+
+def _parts(rows: pd.DataFrame, base: Benchmark | None, by_year: bool, view: View) -> pd.DataFrame:
+    """One row an area and activity: the parts as amounts and in points of the area's starting output."""
+    if base is None:
+        columns = ["ref_area", "activity", "start", "steps", "obs_status", "reason", "esteban_reason", *PARTS]
+        return pd.DataFrame(columns=[*columns, *COLUMNS.values()])
+    activities = breakdown.top_level(rows)
+    values = rows[rows["activity"].isin(activities) & rows["time_period"].isin(_years(view))]
+    values = breakdown.with_benchmark(values, base)
+    table = shift_share(values, view.since, view.t, base.code).assign(steps=ONE_STEP)
+    if by_year:
+        table = _yearly_where_known(table, shift_share_yearly(values, view.since, view.t, base.code))
+    start = values[values["time_period"] == view.since]
+    own = start.set_index(["ref_area", "activity"])["obs_value"]
+    whole = start.groupby("ref_area")["obs_value"].sum()
+    table["whole"] = table["ref_area"].map(whole)
+    at = pd.MultiIndex.from_frame(table[["ref_area", "activity"]])
+    table["start"] = table["whole"].where(table["activity"] == TOTAL, own.reindex(at).to_numpy())
+    return table.assign(**{name: 100.0 * table[part] / table["whole"] for part, name in COLUMNS.items()})
+
+
+def _yearly_where_known(once: pd.DataFrame, yearly: pd.DataFrame) -> pd.DataFrame:
+    """Yearly steps for the areas that have every year, one step over the whole span for the others."""
+    whole = yearly[(yearly["activity"] == TOTAL) & yearly["obs_status"].isin(_DEFINED)]["ref_area"]
+    chosen = yearly[yearly["ref_area"].isin(whole)].assign(steps=YEARLY)
+    return pd.concat([chosen, once[~once["ref_area"].isin(whole)]], ignore_index=True)
+
+
+def _tidy(opened: OpenedRelease, table: pd.DataFrame, base: Benchmark | None, view: View) -> pd.DataFrame:
+    pieces = [
+        table.assign(
+            measure=measure,
+            obs_value=table[COLUMNS[part]],
+            amount=table[part],
+            reason=table["esteban_reason" if part in ESTEBAN else "reason"],
+        )
+        for part, measure in MEASURES.items()
+    ]
+    rows = pd.concat(pieces, ignore_index=True).assign(
+        dataset=view.ds, time_period=view.t, source="", base=base.code if base else ""
+    )
+    rows = rows.sort_values(["ref_area", "activity"], kind="stable").reset_index(drop=True)
+    return tidy(opened, rows).assign(
+        since=view.since,
+        amount=rows["amount"],
+        amount_unit=opened.scope.datasets[view.ds].unit,
+        benchmark=rows["base"],
+        steps=rows["steps"],
+    )
+
+
+def _headline(
+    opened: OpenedRelease, areas: pd.DataFrame, base: Benchmark | None, city: str | None, view: View
+) -> Phrase:
+    values: dict[str, Said] = {"since": view.since, "t": view.t}
+    if view.since >= view.t:
+        return Phrase("shift_share.no_span", values)
+    if base is None or city is None:
+        return Phrase("shift_share.empty", values)
+    row = areas[areas["ref_area"] == city].iloc[0]
+    measure = opened.catalogue.indicator(opened.scope.datasets[view.ds].total_level).short
+    values |= {
+        "city": opened.scope.areas[city].name,
+        "measure": measure,
+        "benchmark": base.named(opened),
+        "growth": Quantity(float(row["change_pct"]), "PCT", 1, signed=True),
+        "nation": Quantity(float(row["national_pp"]), "PP", 1, signed=True),
+        "mix": Quantity(float(row["industry_mix_pp"]), "PP", 1, signed=True),
+        "own": Quantity(float(row["regional_shift_pp"]), "PP", 1, signed=True),
+    }
+    return Phrase("shift_share.finding", values)
+
+
+def _notes(
+    opened: OpenedRelease, shown: pd.DataFrame, base: Benchmark | None, view: View
+) -> tuple[Phrase, ...]:
+    if base is None or shown.empty:
+        return ()
+    notes = [Phrase("shift_share.benchmark", {"benchmark": base.named(opened)})]
+    if opened.scope.datasets[view.ds].total_level.endswith("current_prices"):
+        notes.append(Phrase("shift_share.current_prices"))
+    known = shown[shown["change_pct"].notna()]
+    for steps in (YEARLY, ONE_STEP):
+        chosen = known[known["steps"] == steps]
+        if len(chosen) and len(chosen) == len(known):
+            notes.append(Phrase(f"shift_share.all_{steps}"))
+        elif len(chosen) and steps == ONE_STEP:
+            notes.append(Phrase("shift_share.some_one_step", {"cities": _names(opened, chosen)}))
+    broken = known[known["obs_status"] == "B"]
+    if len(broken):
+        notes.append(Phrase("shift_share.breaks", {"cities": _names(opened, broken)}))
+    for reason, group in shown[shown["change_pct"].isna()].groupby("reason"):
+        values = {"cities": _names(opened, group), "reason": Phrase(f"reason.{reason}")}
+        notes.append(Phrase("note.not_defined", values))
+    return tuple(notes)
+
+
+def _names(opened: OpenedRelease, rows: pd.DataFrame) -> tuple[Text, ...]:
+    return tuple(opened.scope.areas[code].name for code in rows["ref_area"])

@@ -7,6 +7,7 @@ Shares over time are `lines` with every part selected.
 from indicators.present.charts.chains import stages, target_bars
 from indicators.present.charts.contributions import stacked_contributions
 from indicators.present.charts.frame import Measure, count_missing
+from indicators.present.charts.intervals import intervals
 from indicators.present.charts.map import point_map
 from indicators.present.charts.palette import RESIDUAL, activity_colour
 from indicators.present.charts.ranking import bump, ranked_bars
@@ -22,6 +23,7 @@ __all__ = [
     "count_missing",
     "distribution",
     "dumbbell",
+    "intervals",
     "lines",
     "point_map",
     "ranked_bars",

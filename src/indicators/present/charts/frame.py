@@ -126,6 +126,7 @@ def value_axis(measure: Measure) -> alt.Axis:
         title=measure.title,
         format=TICKS,
         tickCount=5,
+        tickMinStep=10.0**-measure.decimals,
         labelFlush=False,
         labelOverlap="greedy",
         labelSeparation=8,

@@ -8,7 +8,16 @@ import altair as alt
 
 from indicators.answers.scope import Scope
 from indicators.model import Answer
-from indicators.present.pictures import cluster, contribution, high_tech, overview, profile, ranking
+from indicators.present.pictures import (
+    cluster,
+    composite,
+    contribution,
+    high_tech,
+    overview,
+    profile,
+    ranking,
+    shift_share,
+)
 
 Picture = Callable[[Answer, Scope], alt.LayerChart | None]
 
@@ -23,6 +32,8 @@ PICTURES: dict[str, dict[str, Picture]] = {
     },
     "clusters": {"map": cluster.map_, "targets": cluster.targets, "stages": cluster.value_chain},
     "peers": {"scatter": cluster.peers},
+    "composite": {"intervals": composite.rank_intervals},
+    "shift-share": {"parts": shift_share.parts},
     "city": {
         "growth": profile.growth,
         "recovery": profile.recovery,

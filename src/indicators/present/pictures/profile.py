@@ -7,7 +7,8 @@ import pandas as pd
 
 from indicators.answers.scope import Scope
 from indicators.model import Answer
-from indicators.present.charts import RESIDUAL, lines, stacked_contributions
+from indicators.present.charts import lines
+from indicators.present.pictures.contribution import drawn
 from indicators.present.pictures.naming import events_of, measure_of, named, status_names, years
 from indicators.present.words import label
 
@@ -72,29 +73,7 @@ def structure(answer: Answer, scope: Scope) -> alt.LayerChart | None:
 
 def contributions(answer: Answer, scope: Scope) -> alt.LayerChart | None:
     """Which sectors made the city grow, year by year?"""
-    lang = answer.view.lang
-    totals = answer.parts["totals"]
-    totals = totals[totals["growth_pct"].notna() & (totals["time_period"].str.len() == 4)]
-    parts = answer.parts["contributions"]
-    parts = parts[parts["contribution_pp"].notna() & parts["time_period"].isin(totals["time_period"])]
-    if parts.empty:
-        return None
-    name = {code: activity.name.in_(lang) for code, activity in scope.activities.items()}
-    name[RESIDUAL] = label("chart.residual", lang)
-    rows = parts.sort_values(["time_period", "position"], na_position="last")
-    growth_code = (
-        "gdp_growth_current_prices_pct" if answer.view.basis == "current_prices" else "gdp_growth_volume_pct"
-    )
-    return stacked_contributions(
-        rows.assign(
-            column=rows["time_period"],
-            activity_label=rows["activity"].map(name),
-            value=rows["contribution_pp"],
-        )[["column", "activity", "activity_label", "value"]],
-        totals.assign(column=totals["time_period"], total=totals["growth_pct"])[["column", "total"]],
-        measure=measure_of("contribution_pp", lang, signed=True),
-        total=measure_of(growth_code, lang, signed=True),
-        column_title=years(lang),
-        activity_title=label("column.activity", lang),
-        horizontal=False,
-    )
+    yearly = answer.parts["totals"]
+    yearly = yearly[yearly["time_period"].str.len() == 4].sort_values("time_period")
+    view = answer.view
+    return drawn(answer.parts["contributions"], yearly, "periods", view.basis, scope, view.lang)

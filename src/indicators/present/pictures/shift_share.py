@@ -9,7 +9,8 @@ from indicators import catalogue
 from indicators.answers.scope import Scope
 from indicators.answers.shift_share import COLUMNS, MEASURES
 from indicators.model import Answer
-from indicators.present.charts import stacked_contributions
+from indicators.present.charts import Measure, stacked_contributions
+from indicators.present.numbers import heading
 from indicators.present.pictures.naming import measure_of, named
 from indicators.present.words import label
 
@@ -35,7 +36,7 @@ def parts(answer: Answer, scope: Scope) -> alt.LayerChart | None:
     return stacked_contributions(
         stacked[["column", "activity", "activity_label", "value"]],
         rows.assign(total=rows["change_pct"])[["column", "total"]],
-        measure=measure_of("shift_share_national", lang, signed=True),
+        measure=Measure(heading("PP", lang), decimals=1, signed=True),
         total=measure_of("shift_share_change_pct", lang, signed=True),
         column_title=label("column.city", lang),
         activity_title=label("chart.component", lang),

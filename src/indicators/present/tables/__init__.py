@@ -6,7 +6,16 @@ from collections.abc import Callable
 
 from indicators.answers.scope import Scope
 from indicators.model import Answer
-from indicators.present.tables import cluster, figures, high_tech, overview, profile, statistics
+from indicators.present.tables import (
+    cluster,
+    composite,
+    figures,
+    high_tech,
+    overview,
+    profile,
+    shift_share,
+    statistics,
+)
 from indicators.present.tables.grid import Table, build
 
 __all__ = ["Table", "build", "tables_of"]
@@ -20,6 +29,8 @@ TABLES: dict[str, tuple[Tabulate, ...]] = {
     "high-tech": (high_tech.history, high_tech.published, high_tech.taxonomy),
     "clusters": (cluster.registry, cluster.progress, cluster.evidence, cluster.anchors),
     "peers": (cluster.neighbours, cluster.groups),
+    "composite": (composite.scores,),
+    "shift-share": (shift_share.areas, shift_share.activities),
     "city": (profile.places, profile.clusters, cluster.neighbours, high_tech.published, profile.events),
     "data": (statistics.coverage, statistics.sources),
 }

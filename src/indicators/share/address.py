@@ -228,9 +228,9 @@ def _written(value: object) -> str:
     if value is None:
         return ""
     if isinstance(value, tuple):
-        return ",".join(item if isinstance(item, str) else f"{item[0]}:{item[1]:g}" for item in value)
+        return ",".join(item if isinstance(item, str) else f"{item[0]}:{_written(item[1])}" for item in value)
     if isinstance(value, float):
-        return f"{value:g}"
+        return repr(value).removesuffix(".0")  # every digit: what is read back is the same number
     return str(value)
 
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
 
 from indicators.answers.opened import OpenedRelease, filters
-from indicators.model import TOTAL, Phrase, Quantity, Text, View
+from indicators.model import TOTAL, Phrase, Quantity, Said, Text, View
 
 SUM_OF_CITIES = "_SUM"  # the benchmark "the cities with all figures together"
+
+MOST_NAMED = 10  # names in one sentence; more are counted
 
 _SUM_WITHIN = 0.005  # parts that miss their whole by less than this part of it do make it up
 _AS_WIDELY = 0.9  # parts must be known in this part of the places where their whole is known
@@ -140,3 +142,29 @@ def subject(opened: OpenedRelease, view: View, shown: Sequence[str]) -> str | No
     """The city the finding speaks of: the first picked out that is shown, else the dataset's focus, else the first."""
     wanted = (*view.area, *opened.scope.datasets[view.ds].focus, *shown)
     return next((code for code in wanted if code in set(shown)), None)
+
+
+def named(opened: OpenedRelease, codes: Iterable[str]) -> tuple[Text, ...]:
+    """Cities inside a sentence: by name, and where there are many, how many more."""
+    names = [opened.scope.areas[code].name for code in dict.fromkeys(codes)]
+    more = len(names) - MOST_NAMED
+    if more < 2:
+        return tuple(names)
+    return (*names[:MOST_NAMED], Text(f"{more} more", f"另外{more}个"))
+
+
+def not_defined(opened: OpenedRelease, rows: pd.DataFrame) -> tuple[Phrase, ...]:
+    """Which cities have no figure, and why: one note a `reason`."""
+    notes = []
+    for reason, group in rows.groupby("reason"):
+        values: dict[str, Said] = {
+            "cities": named(opened, group["ref_area"]),
+            "reason": Phrase(f"reason.{reason}"),
+        }
+        notes.append(Phrase("note.not_defined", values))
+    return tuple(notes)
+
+
+def sources_by_area(rows: pd.DataFrame) -> pd.Series[str]:
+    """The sources behind each area's figures, joined by `;`."""
+    return rows.groupby("ref_area")["source"].agg(lambda codes: ";".join(sorted(set(codes))))

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from indicators.answers import clusters, contribution, high_tech, overview, peers, profile, ranking
+from indicators.answers import (
+    clusters,
+    composite,
+    contribution,
+    high_tech,
+    overview,
+    peers,
+    profile,
+    ranking,
+    shift_share,
+)
 from indicators.answers.opened import OpenedRelease
 from indicators.model import Answer, View
 
@@ -15,5 +25,7 @@ QUESTIONS: dict[str, Callable[[OpenedRelease, View], Answer]] = {
     "high-tech": high_tech.answer,
     "clusters": clusters.answer,
     "peers": peers.answer,
+    "composite": composite.answer,
+    "shift-share": shift_share.answer,
     "city": profile.answer,
 }

@@ -10,7 +10,7 @@ from indicators.answers.opened import OpenedRelease
 from indicators.answers.tidy import tidy
 from indicators.formulas.shift_share import PARTS, shift_share, shift_share_yearly
 from indicators.formulas.status import STATUSES, O
-from indicators.model import TOTAL, Answer, Phrase, Quantity, Said, Said, Text, View
+from indicators.model import TOTAL, Answer, Phrase, Quantity, Said, View
 
 MEASURES = {
     "change": "shift_share_change_pct",
@@ -48,7 +48,13 @@ def answer(opened: OpenedRelease, view: View) -> Answer:
         question="shift-share",
         view=view,
         release=opened.release,
-        table=_tidy(opened, table[table["ref_area"].isin(shown["ref_area"])], base, view),
+        table=_tidy(
+            opened,
+            table[table["ref_area"].isin(shown["ref_area"])],
+            breakdown.sources_by_area(used),
+            base,
+            view,
+        ),
         headline=_headline(opened, areas, base, city, view),
         parts={
             "areas": shown.assign(selected=shown["ref_area"].isin(view.area)),
@@ -104,7 +110,9 @@ def _yearly_where_known(once: pd.DataFrame, yearly: pd.DataFrame) -> pd.DataFram
     return pd.concat([chosen, once[~once["ref_area"].isin(whole)]], ignore_index=True)
 
 
-def _tidy(opened: OpenedRelease, table: pd.DataFrame, base: Benchmark | None, view: View) -> pd.DataFrame:
+def _tidy(
+    opened: OpenedRelease, table: pd.DataFrame, sources: pd.Series[str], base: Benchmark | None, view: View
+) -> pd.DataFrame:
     pieces = [
         table.assign(
             measure=measure,
@@ -115,8 +123,9 @@ def _tidy(opened: OpenedRelease, table: pd.DataFrame, base: Benchmark | None, vi
         for part, measure in MEASURES.items()
     ]
     rows = pd.concat(pieces, ignore_index=True).assign(
-        dataset=view.ds, time_period=view.t, source="", base=base.code if base else ""
+        dataset=view.ds, time_period=view.t, base=base.code if base else ""
     )
+    rows["source"] = rows["ref_area"].map(sources)
     rows = rows.sort_values(["ref_area", "activity"], kind="stable").reset_index(drop=True)
     return tidy(opened, rows).assign(
         since=view.since,
@@ -137,16 +146,17 @@ def _headline(
         return Phrase("shift_share.empty", values)
     row = areas[areas["ref_area"] == city].iloc[0]
     measure = opened.catalogue.indicator(opened.scope.datasets[view.ds].total_level).short
+    growth = float(row["change_pct"])
     values |= {
         "city": opened.scope.areas[city].name,
         "measure": measure,
         "benchmark": base.named(opened),
-        "growth": Quantity(float(row["change_pct"]), "PCT", 1, signed=True),
+        "growth": Quantity(abs(growth), "PCT", 1),
         "nation": Quantity(float(row["national_pp"]), "PP", 1, signed=True),
         "mix": Quantity(float(row["industry_mix_pp"]), "PP", 1, signed=True),
         "own": Quantity(float(row["regional_shift_pp"]), "PP", 1, signed=True),
     }
-    return Phrase("shift_share.finding", values)
+    return Phrase("shift_share.grew" if growth >= 0 else "shift_share.fell", values)
 
 
 def _notes(
@@ -163,15 +173,10 @@ def _notes(
         if len(chosen) and len(chosen) == len(known):
             notes.append(Phrase(f"shift_share.all_{steps}"))
         elif len(chosen) and steps == ONE_STEP:
-            notes.append(Phrase("shift_share.some_one_step", {"cities": _names(opened, chosen)}))
+            notes.append(
+                Phrase("shift_share.some_one_step", {"cities": breakdown.named(opened, chosen["ref_area"])})
+            )
     broken = known[known["obs_status"] == "B"]
     if len(broken):
-        notes.append(Phrase("shift_share.breaks", {"cities": _names(opened, broken)}))
-    for reason, group in shown[shown["change_pct"].isna()].groupby("reason"):
-        values = {"cities": _names(opened, group), "reason": Phrase(f"reason.{reason}")}
-        notes.append(Phrase("note.not_defined", values))
-    return tuple(notes)
-
-
-def _names(opened: OpenedRelease, rows: pd.DataFrame) -> tuple[Text, ...]:
-    return tuple(opened.scope.areas[code].name for code in rows["ref_area"])
+        notes.append(Phrase("shift_share.breaks", {"cities": breakdown.named(opened, broken["ref_area"])}))
+    return (*notes, *breakdown.not_defined(opened, shown[shown["change_pct"].isna()]))

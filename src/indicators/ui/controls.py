@@ -12,12 +12,13 @@ from indicators.answers import OpenedRelease
 from indicators.model import Lang, Text, View
 from indicators.present.words import label
 from indicators.share import PAGES
-from indicators.ui import state
+from indicators.ui import state, weighing
 from indicators.ui.open_store import releases
 
 LATEST = "latest"
 FLOORS = (0.0, 2000.0, 5000.0, 10000.0, 20000.0)
 TOPS = (10, 25, 50, 100)
+STARRED_PCT = (5, 10, 20, 25)
 
 
 def set_to(view: View) -> None:
@@ -43,6 +44,8 @@ def set_to(view: View) -> None:
     state.set_control("city", view.area[0] if view.area else None)
     state.set_control("floor", view.floor)
     state.set_control("target_year", view.target_year)
+    state.set_control("star_pct", view.star_pct)
+    weighing.set_to(view)
     state.set_control("release", str(view.release) if view.release else LATEST)
     state.set_control("lang", view.lang.value)
 
@@ -116,6 +119,10 @@ class _Controls:
             self._one("top", self._with(TOPS, self.view.top), str)
         if "target_year" in self.fields:
             self._one("target_year", self._with(range(2025, 2036), self.view.target_year), str)
+        if "star_pct" in self.fields:
+            self._one("star_pct", self._with(STARRED_PCT, self.view.star_pct), lambda part: f"{part:g}%")
+        if "weights" in self.fields:
+            self.view = weighing.draw(self.view, self._measure_name)
         return self.view
 
     def _one(self, name: str, options: Sequence[Any], name_of: Callable[[Any], str]) -> None:

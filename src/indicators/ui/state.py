@@ -84,6 +84,14 @@ def set_key(name: str, options: Sequence[object], default: Sequence[object]) -> 
     return key
 
 
+def number_key(name: str, default: float) -> str:
+    """The key of a control of a number, made sure to hold one."""
+    key = _key(name)
+    if not isinstance(st.session_state.get(key), int | float):
+        st.session_state[key] = default
+    return key
+
+
 def _key(name: str) -> str:
     return f"control.{name}"
 

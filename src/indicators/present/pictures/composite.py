@@ -5,7 +5,7 @@ from __future__ import annotations
 import altair as alt
 
 from indicators.answers.scope import Scope
-from indicators.model import Answer
+from indicators.model import Answer, records
 from indicators.present.charts import Measure, intervals
 from indicators.present.pictures.naming import named
 from indicators.present.places import place_range
@@ -24,7 +24,7 @@ def rank_intervals(answer: Answer, scope: Scope) -> alt.LayerChart | None:
         low=rows["rank_low"],
         value=rows["rank"],
         high=rows["rank_high"],
-        text=[place_range(row.rank_low, row.rank_high) for row in rows.itertuples()],
+        text=[place_range(row.rank_low, row.rank_high) for row in records(rows)],
     )
     return intervals(
         drawn[["label", "low", "value", "high", "text", "selected"]],

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 
 from indicators.answers.scope import Scope, telling_names
-from indicators.model import Answer, Lang
+from indicators.model import Answer, Lang, records
 from indicators.present.places import place_range
 from indicators.present.tables.cells import amount, rank, reason_or, titled
 from indicators.present.tables.grid import Table, build
@@ -35,15 +37,15 @@ def scores(answer: Answer, scope: Scope) -> Table:
             *(amount(inputs.get((measure, row.ref_area)), measure, lang) for measure in measures),
             _remark(row, lang),
         ]
-        for row in rows.itertuples()
+        for row in records(rows)
     ]
     return build(label("table.composite", lang).format(t=view.t), columns, body, list(rows["selected"]))
 
 
-def _remark(row: object, lang: Lang) -> str:
+def _remark(row: Any, lang: Lang) -> str:
     """Which places are not certain: equal scores, or scores that the rounding of the inputs may exchange."""
-    if pd.isna(row.rank):  # type: ignore[attr-defined]
+    if pd.isna(row.rank):
         return ""
-    if row.tied:  # type: ignore[attr-defined]
+    if row.tied:
         return label("remark.tied", lang)
-    return label("remark.within_rounding", lang) if row.within_rounding else ""  # type: ignore[attr-defined]
+    return label("remark.within_rounding", lang) if row.within_rounding else ""

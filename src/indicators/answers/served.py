@@ -1,0 +1,59 @@
+"""The releases one process serves: the store opened once, each release opened once, whoever asks."""
+
+from __future__ import annotations
+
+import os
+import threading
+from functools import lru_cache
+from pathlib import Path
+
+from indicators.answers.opened import OpenedRelease
+from indicators.errors import ReleaseDamaged
+from indicators.model import Release
+from indicators.store import ReleaseFile, Store
+
+STORE_VARIABLE = "INDICATORS_STORE"
+
+
+class ServedReleases:
+    """The releases of a store, open for asking. Pages, the interface for programs and the command line share it."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self._opened: dict[int, OpenedRelease] = {}
+        self._lock = threading.Lock()
+
+    def known(self) -> list[Release]:
+        """All releases, oldest first."""
+        return self.store.releases()
+
+    def release(self, number: int) -> OpenedRelease:
+        """The release with this number, withdrawn or not; refuses a damaged or unknown one."""
+        return self._asked(self.store.open(number))
+
+    def current(self) -> tuple[OpenedRelease, tuple[ReleaseDamaged, ...]]:
+        """The latest standing release that can be read, and the refusals of later ones that cannot."""
+        file, damaged = self.store.open_current()
+        return self._asked(file), damaged
+
+    def _asked(self, file: ReleaseFile) -> OpenedRelease:
+        """One memory of answers a release: two would compute everything twice."""
+        with self._lock:
+            number = file.release.number
+            if number not in self._opened:
+                self._opened[number] = OpenedRelease(file)
+            return self._opened[number]
+
+
+def served_releases() -> ServedReleases:
+    """The releases of the store named by INDICATORS_STORE, or of `store` in the working folder."""
+    with _opening:
+        return _served(Path(os.environ.get(STORE_VARIABLE, "store")).resolve())
+
+
+_opening = threading.Lock()
+
+
+@lru_cache(maxsize=1)
+def _served(folder: Path) -> ServedReleases:
+    return ServedReleases(Store(folder))

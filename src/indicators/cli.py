@@ -27,7 +27,8 @@ ROOT = Path(__file__).resolve().parents[2]
 app = typer.Typer(add_completion=False, no_args_is_help=True, help=__doc__, pretty_exceptions_enable=False)
 
 StoreOption = Annotated[
-    Path, typer.Option("--store", envvar="INDICATORS_STORE", help="Folder of the store.", show_default="store")
+    Path,
+    typer.Option("--store", envvar="INDICATORS_STORE", help="Folder of the store.", show_default="store"),
 ]
 
 
@@ -74,13 +75,17 @@ def releases(
         return
     for release in known:
         mark = f"  (withdrawn: {release.withdrawn})" if release.withdrawn else ""
-        typer.echo(f"{release.number:>4}  {release.published_at}  {release.title.en} · {release.title.zh}{mark}")
+        typer.echo(
+            f"{release.number:>4}  {release.published_at}  {release.title.en} · {release.title.zh}{mark}"
+        )
 
 
 @app.command()
 def export(
     page: Annotated[str, typer.Argument(help=f"One of: {', '.join(QUESTIONS)}.")],
-    query: Annotated[str, typer.Argument(help="The query string of the page, such as '?ds=cn-cities&t=2020'.")],
+    query: Annotated[
+        str, typer.Argument(help="The query string of the page, such as '?ds=cn-cities&t=2020'.")
+    ],
     fmt: Annotated[str, typer.Option("--format", help=f"One of: {', '.join(FILE_FORMATS)}.")] = "csv",
     out: Annotated[Path | None, typer.Option(help="File to write; standard output without it.")] = None,
     store: StoreOption = ROOT / "store",

@@ -85,4 +85,6 @@ class NothingToExport(IndicatorsError):
     """A page or a format that cannot be exported."""
 
     code = "nothing-to-export"
-    template = Text("“{found}” cannot be exported. Choose one of: {expected}.", "“{found}”无法导出，请选择：{expected}。")
+    template = Text(
+        "“{found}” cannot be exported. Choose one of: {expected}.", "“{found}”无法导出，请选择：{expected}。"
+    )

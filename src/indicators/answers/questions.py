@@ -13,7 +13,9 @@ from indicators.answers import (
     peers,
     profile,
     ranking,
+    relatedness,
     shift_share,
+    specialisation,
 )
 from indicators.answers.opened import OpenedRelease
 from indicators.model import Answer, View
@@ -27,5 +29,7 @@ QUESTIONS: dict[str, Callable[[OpenedRelease, View], Answer]] = {
     "peers": peers.answer,
     "composite": composite.answer,
     "shift-share": shift_share.answer,
+    "specialisation": specialisation.answer,
+    "relatedness": relatedness.answer,
     "city": profile.answer,
 }

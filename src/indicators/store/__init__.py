@@ -1,7 +1,8 @@
 """The store: immutable release files and the register of them. The only package that knows DuckDB."""
 
 from indicators.store.draft import OBSERVATION_COLUMNS, OBSERVATION_KEY, Draft
+from indicators.store.links import KeptAddress, Links
 from indicators.store.release_file import Parameter, ReleaseFile
 from indicators.store.store import Store
 
-__all__ = ["OBSERVATION_COLUMNS", "OBSERVATION_KEY", "Draft", "Parameter", "ReleaseFile", "Store"]
+__all__ = ["OBSERVATION_COLUMNS", "OBSERVATION_KEY", "Draft", "KeptAddress", "Links", "Parameter", "ReleaseFile", "Store"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from types import MappingProxyType
 
 import pandas as pd
@@ -23,12 +24,25 @@ OBSERVATION_KEY = (
 OBSERVATION_COLUMNS = (*OBSERVATION_KEY, "obs_value", "obs_status", "decimals", "source", "note")
 
 
+class Mode(StrEnum):
+    """What new observations do to those that stand.
+
+    Append adds new keys and changes no value. Upsert also replaces values of the same key. Replace takes the
+    change as the whole of every series it touches (dataset, measure, price basis, definition, frequency): what
+    such a series held besides is removed.
+    """
+
+    APPEND = "append"
+    UPSERT = "upsert"
+    REPLACE = "replace"
+
+
 @dataclass(frozen=True)
 class Draft:
     """A change prepared against `parent` (None: the first release).
 
-    `observations` are upserted over the parent's: same key, new value. `codelists` replace the parent's
-    tables of the same name; those not given are carried over.
+    `observations` are laid over the parent's as `mode` says. `codelists` replace the parent's tables of the same
+    name; those not given are carried over.
     """
 
     title: Text
@@ -37,3 +51,4 @@ class Draft:
     parent: int | None
     observations: pd.DataFrame
     codelists: Mapping[str, pd.DataFrame] = field(default_factory=lambda: MappingProxyType({}))
+    mode: Mode = Mode.UPSERT

@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 import duckdb
@@ -17,6 +18,7 @@ from indicators.store import marts
 from indicators.store.draft import OBSERVATION_COLUMNS, Draft
 from indicators.store.register import Register
 from indicators.store.release_file import file_name, sha256
+from indicators.store.trial import Trial
 
 SCHEMA = Path(__file__).parent / "schema.sql"
 CHANGE = Path(__file__).parent / "change"
@@ -44,14 +46,19 @@ def publish(
 ) -> Release:
     """Build the file from the parent plus the change, then put it in place and record it."""
 
-    def change(connection: duckdb.DuckDBPyConnection) -> None:
-        for name in CODELISTS:
-            _fill_codelist(connection, name, draft)
-        connection.register("change", draft.observations.loc[:, list(OBSERVATION_COLUMNS)])
-        connection.execute(_sql("upsert"))
-        connection.unregister("change")
+    return _publish(register, folder, parent, partial(_apply, draft), draft, progress)
 
-    return _publish(register, folder, parent, change, draft, progress)
+
+@contextmanager
+def try_out(folder: Path, parent: Path, draft: Draft) -> Iterator[Trial]:
+    """The release a draft would become, beside its parent, for as long as it is looked at. Nothing is published."""
+    with _temporary(folder) as building:
+        _build(building, parent, partial(_apply, draft), lambda _: None)
+        trial = Trial(building, parent)
+        try:
+            yield trial
+        finally:
+            trial.close()
 
 
 def restore(
@@ -74,6 +81,15 @@ def restore(
     return _publish(register, folder, parent, change, draft, progress)
 
 
+def _apply(draft: Draft, connection: duckdb.DuckDBPyConnection) -> None:
+    """Codelists and observations of a draft into the file under construction."""
+    for name in CODELISTS:
+        _fill_codelist(connection, name, draft)
+    connection.register("change", draft.observations.loc[:, list(OBSERVATION_COLUMNS)])
+    connection.execute(_sql(draft.mode))
+    connection.unregister("change")
+
+
 def _publish(
     register: Register,
     folder: Path,
@@ -83,21 +99,31 @@ def _publish(
     progress: Callable[[str], None],
 ) -> Release:
     with _temporary(folder) as building:
-        with duckdb.connect(str(building)) as connection:
-            progress("observations")
-            connection.execute(SCHEMA.read_text(encoding="utf-8"))
-            _attach_parent(connection, parent)
-            change(connection)
-            connection.execute(_sql("revision"))
-            connection.execute("detach parent")
-            progress("marts")
-            marts.compute(connection)
+        _build(building, parent, change, progress)
         with register.appending(draft.parent) as append:
             _number_revisions(building, append.number)
             release = _described(building, append.number, draft)
             _put_in_place(building, folder / file_name(append.number))
             append.record(release)
     return release
+
+
+def _build(
+    building: Path,
+    parent: Path | None,
+    change: Callable[[duckdb.DuckDBPyConnection], None],
+    progress: Callable[[str], None],
+) -> None:
+    """Fill the next release's file: codelists and observations, what they revise, and the marts."""
+    with duckdb.connect(str(building)) as connection:
+        progress("observations")
+        connection.execute(SCHEMA.read_text(encoding="utf-8"))
+        _attach_parent(connection, parent)
+        change(connection)
+        connection.execute(_sql("revision"))
+        connection.execute("detach parent")
+        progress("marts")
+        marts.compute(connection)
 
 
 def _attach(connection: duckdb.DuckDBPyConnection, file: Path, name: str) -> None:

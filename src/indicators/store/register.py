@@ -1,6 +1,6 @@
-"""The register of releases: which exist, in what order, what was said of them. A small SQL database.
+"""The register: which releases exist, in what order, what was said of them; the short links given out.
 
-SQLite by default; any database SQLAlchemy reaches by address. It holds no statistics.
+A small SQL database, SQLite by default; any that SQLAlchemy reaches by address. It holds no statistics.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import sqlalchemy as sa
 
 from indicators.errors import ParentNotCurrent, ReleaseUnknown
 from indicators.model import Release, Text
+from indicators.store import links
 
 _metadata = sa.MetaData()
 _release = sa.Table(
@@ -36,6 +37,8 @@ class Register:
         if self._engine.dialect.name == "sqlite":
             _take_write_lock_at_begin(self._engine)
         _metadata.create_all(self._engine)
+        links.metadata.create_all(self._engine)
+        self.links = links.Links(self._engine, self._writing)
 
     @classmethod
     def in_folder(cls, folder: Path) -> Register:

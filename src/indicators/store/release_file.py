@@ -39,7 +39,7 @@ class ReleaseFile:
         with self._lock:
             cursor = self._connection.cursor()
         try:
-            return cursor.execute(_sql(name), dict(parameters or {})).df()
+            return cursor.execute(named_query(name), dict(parameters or {})).df()
         except duckdb.Error as error:
             raise QueryFailed(query=name, found=str(error).splitlines()[0]) from error
         finally:
@@ -74,7 +74,8 @@ def sha256(path: Path) -> str:
 
 
 @cache
-def _sql(name: str) -> str:
+def named_query(name: str) -> str:
+    """The text of queries/NAME.sql."""
     return (QUERIES / f"{name}.sql").read_text(encoding="utf-8")
 
 

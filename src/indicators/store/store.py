@@ -12,6 +12,7 @@ from indicators.errors import ReleaseDamaged, ReleaseUnknown, StoreMissing
 from indicators.model import Release, Text
 from indicators.store import publishing
 from indicators.store.draft import Draft
+from indicators.store.links import Links
 from indicators.store.register import Register
 from indicators.store.release_file import ReleaseFile, file_name, verify
 
@@ -26,6 +27,11 @@ class Store:
         self._register = Register.in_folder(folder)
         self._opened: dict[int, ReleaseFile] = {}
         self._lock = threading.Lock()
+
+    @property
+    def links(self) -> Links:
+        """The short links that were given out."""
+        return self._register.links
 
     def releases(self) -> list[Release]:
         """All releases, oldest first."""

@@ -8,10 +8,9 @@ from functools import cached_property
 
 import pandas as pd
 
-from indicators import catalogue
 from indicators.intake.match.names import Named, Names
 from indicators.intake.match.vocabulary import vocabulary
-from indicators.model import TOTAL, Text
+from indicators.model import TOTAL, Text, records
 from indicators.store import ReleaseFile
 
 
@@ -38,6 +37,12 @@ class Codebook:
     definitions: pd.DataFrame
     statuses: frozenset[str]
     sources: frozenset[str]
+    coverage: pd.DataFrame
+
+    def areas_of(self, dataset: str) -> frozenset[str]:
+        """The areas that have figures in a dataset."""
+        rows = self.coverage[self.coverage["dataset"] == dataset]
+        return frozenset(code for codes in rows["ref_areas"] for code in codes)
 
     def with_dataset(self, dataset: KnownDataset) -> Codebook:
         """The codebook with one more dataset."""
@@ -46,12 +51,12 @@ class Codebook:
     @cached_property
     def area_names(self) -> Names:
         """Names of areas."""
-        rows = self.areas.itertuples()
+        rows = records(self.areas)
         return Names(Named(row.ref_area, row.name_en, row.name_zh, row.kind) for row in rows)
 
     def activity_names(self, schemes: tuple[str, ...]) -> Names:
         """Names of the activities of some schemes, and of the total."""
-        rows = self.activities[self.activities["scheme"].isin(schemes)].itertuples()
+        rows = records(self.activities[self.activities["scheme"].isin(schemes)])
         known = [Named(row.activity, row.name_en, row.name_zh) for row in rows]
         codes = {named.code for named in known} | {TOTAL}
         extra = {code: words for code, words in vocabulary().activities.items() if code in codes}
@@ -60,7 +65,7 @@ class Codebook:
     @cached_property
     def definition_names(self) -> Names:
         """Names of the definitions of published figures."""
-        rows = self.definitions.itertuples()
+        rows = records(self.definitions)
         return Names(Named(row.definition, row.name_en, row.name_zh) for row in rows)
 
 
@@ -68,12 +73,13 @@ def codebook_of(file: ReleaseFile) -> Codebook:
     """The codes of a release."""
     statuses = file.query("codes").query("codelist == 'obs_status'")["code"]
     return Codebook(
-        datasets={row.dataset: _dataset(row) for row in file.query("datasets").itertuples()},
+        datasets={row.dataset: _dataset(row) for row in records(file.query("datasets"))},
         areas=file.query("areas"),
         activities=file.query("activities"),
         definitions=file.query("definitions"),
         statuses=frozenset(statuses),
         sources=frozenset(file.query("sources")["source"]),
+        coverage=file.query("coverage"),
     )
 
 
@@ -87,8 +93,3 @@ def _dataset(row: object) -> KnownDataset:
         total_level=row.total_level,  # type: ignore[attr-defined]
         activity_level=row.activity_level,  # type: ignore[attr-defined]
     )
-
-
-def observed_measures() -> tuple[str, ...]:
-    """The measures that come in from outside; all others are computed."""
-    return tuple(code for code, item in catalogue.load().indicators.items() if item.kind == "observed")

@@ -75,11 +75,19 @@ class Names:
 
     def inside(self, text: str) -> str | None:
         """The code whose name stands in a longer text, the longest name winning; None where none or two do."""
-        plain = folded(text)
-        fitting = [name for name in self._names if len(name) > 1 and name in plain]
-        longest = max(fitting, key=len, default="")
+        longest = self.longest_inside(text)
         codes = self._names.get(longest, [])
         return codes[0] if len(codes) == 1 else None
+
+    def longest_inside(self, text: str) -> str:
+        """The longest known name, folded, that stands in a text; English names only as whole words."""
+        plain, words = folded(text), unicodedata.normalize("NFKC", text).casefold()
+        fitting = [
+            name
+            for name in self._names
+            if (name in plain if not name.isascii() else re.search(rf"\b{re.escape(name)}\b", words))
+        ]
+        return max((name for name in fitting if len(name) > 1), key=len, default="")
 
     def label(self, code: str) -> Named:
         """The names of a code."""

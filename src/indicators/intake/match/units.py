@@ -43,18 +43,6 @@ class Conversion:
         return " ".join(filter(None, [factor if self.power else "", f"− {self.minus}" if self.minus else ""]))
 
 
-# Our units: what each counts and in which power of ten.
-OURS = {
-    "CNY_100M": WrittenUnit("CNY", 8, "CNY_100M"),
-    "USD_M": WrittenUnit("USD", 6, "USD_M"),
-    "EUR_M": WrittenUnit("EUR", 6, "EUR_M"),
-    "GBP_M": WrittenUnit("GBP", 6, "GBP_M"),
-    "PERSONS": WrittenUnit("PERSONS", 0, "PERSONS"),
-    "PCT": WrittenUnit("PCT", 0, "PCT"),
-    "PP": WrittenUnit("PP", 0, "PP"),
-}
-
-
 def unit_in(text: str) -> WrittenUnit | None:
     """The unit a heading, title or label states; None where it states none.
 
@@ -92,11 +80,17 @@ def conversion(written: WrittenUnit, ours: str) -> Conversion | None:
     >>> conversion(WrittenUnit("CNY", 4, "万元"), "CNY_100M")
     Conversion(power=-4, minus=0)
     """
-    target = OURS.get(ours)
+    target = vocabulary().ours.get(ours)
     if target is None:
         return None
     if written.counts == "INDEX_PREVIOUS" and target.counts == "PCT":
         return Conversion(0, 100)
-    if written.counts != target.counts:
+    if written.counts != target.counts and {written.counts, target.counts} != {"PCT", "PP"}:
         return None
     return Conversion(written.power - target.power)
+
+
+def in_ours(code: str) -> WrittenUnit | None:
+    """The unit of figures that already stand in ours; None for a unit figures are never brought in."""
+    ours = vocabulary().ours.get(code)
+    return None if ours is None else WrittenUnit(ours.counts, ours.power, code)

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from indicators.model import Text
+
 
 @dataclass(frozen=True)
 class UnitWords:
@@ -19,6 +21,15 @@ class UnitWords:
 
 
 @dataclass(frozen=True)
+class OurUnit:
+    """A unit figures are kept in."""
+
+    counts: str
+    power: int
+    name: Text
+
+
+@dataclass(frozen=True)
 class Vocabulary:
     """What offices write: headings of columns, aspects of figures, activities, totals, units."""
 
@@ -27,6 +38,7 @@ class Vocabulary:
     activities: Mapping[str, tuple[str, ...]]
     totals: tuple[str, ...]
     units: tuple[UnitWords, ...]
+    ours: Mapping[str, OurUnit]
 
 
 @cache
@@ -40,6 +52,10 @@ def vocabulary() -> Vocabulary:
         activities=_tuples(raw["activities"]),
         totals=tuple(raw["totals"]["words"]),
         units=tuple(UnitWords(unit["counts"], unit["power"], tuple(unit["words"])) for unit in raw["units"]),
+        ours={
+            code: OurUnit(unit["counts"], unit["power"], Text(**unit["name"]))
+            for code, unit in raw["ours"].items()
+        },
     )
 
 

@@ -56,5 +56,5 @@ def open_zip(path: Path, limits: Limits) -> zipfile.ZipFile:
 
 
 def _refuse_large(size: int, packed: int, limits: Limits) -> None:
-    if size > limits.unpacked_bytes or size > _SMALL and size > _RATIO * max(packed, 1):
+    if size > limits.unpacked_bytes or (size > _SMALL and size > _RATIO * max(packed, 1)):
         raise Refused("unpacks-too-large", expected=limits.unpacked_bytes // (1024 * 1024))

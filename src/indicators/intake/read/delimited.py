@@ -22,6 +22,7 @@ _SAMPLE_CHARS = 256 * 1024
 _SAMPLE_ROWS = 300
 _LONGEST_CELL = 1 << 20
 _BLANK_BEFORE_QUOTE = r'(?:^|{0}) +"'
+_PERHAPS_BEYOND_FLOAT = re.compile(r"[eE]\+?\d{3}|\d{309}|[iI][nN][fF]")
 _BEYOND_FLOAT = re.compile(r"[-+]?(?:\d[\d.,]*[eE]\+?\d{3,}|\d{309,}|inf(?:inity)?)", re.IGNORECASE)
 
 
@@ -69,7 +70,9 @@ def _alike(sample: str, delimiter: str) -> float:
     """The share of rows that have the most frequent number of cells; 0 when that is one cell."""
     widths = []
     try:
-        for row in itertools.islice(csv.reader(io.StringIO(sample, newline=""), delimiter=delimiter), _SAMPLE_ROWS):
+        for row in itertools.islice(
+            csv.reader(io.StringIO(sample, newline=""), delimiter=delimiter), _SAMPLE_ROWS
+        ):
             if row:
                 widths.append(len(row))
     except csv.Error:
@@ -114,7 +117,7 @@ def _refuse_open_quote(text: str, rows: list[list[str]]) -> None:
 def _cleaned(rows: list[list[str]], text: str, notes: Notes) -> list[list[str]]:
     """The rows without NUL characters, and everything in them that would pass in silence noticed."""
     marks = tuple(mark for mark in ("\0", "\ufffd") if mark in text)
-    overflow = _BEYOND_FLOAT.search(text) is not None
+    overflow = _PERHAPS_BEYOND_FLOAT.search(text) is not None
     if not marks and not overflow:
         return rows
     for number, row in enumerate(rows):
@@ -132,5 +135,7 @@ def _cleaned(rows: list[list[str]], text: str, notes: Notes) -> list[list[str]]:
 def note_overflow(value: str, sheet: str, name: str, notes: Notes) -> None:
     """Notice a number that no computer number holds: read as a number it would be infinite."""
     text = value.strip()
-    if _BEYOND_FLOAT.fullmatch(text) and math.isinf(float(text.replace(",", "") if "e" in text.lower() else text)):
+    if _BEYOND_FLOAT.fullmatch(text) and math.isinf(
+        float(text.replace(",", "") if "e" in text.lower() else text)
+    ):
         notes.add("number-overflow", sheet, name, value)

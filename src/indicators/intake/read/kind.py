@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import NoReturn
 
 from indicators.intake.read.refused import Refused
 from indicators.intake.read.text import encoding
@@ -25,7 +26,10 @@ _NO_TABLES = {
     b"\xfd7zXZ": "xz",
     b"SQLite format 3\0": "SQLite",
 }
-_HTML = re.compile(r"\s*(?:<!--.*?-->\s*|<\?xml[^>]*>\s*)*<(?:!doctype\s+html|html|head|body|meta|style|table|div)\b", re.I | re.S)
+_HTML = re.compile(
+    r"\s*(?:<!--.*?-->\s*|<\?xml[^>]*>\s*)*<(?:!doctype\s+html|html|head|body|meta|style|table|div)\b",
+    re.I | re.S,
+)
 _SDMX = re.compile(r"<(?:\w+:)?[A-Za-z]+\s[^>]*sdmx\.org/resources/sdmxml", re.S)
 _SPREADSHEET_2003 = "urn:schemas-microsoft-com:office:spreadsheet"
 
@@ -49,8 +53,8 @@ def kind_of(path: Path) -> str:
 
 def _kind_of_text(head: str) -> str:
     start = head.lstrip("\ufeff \t\r\n")
-    if start.startswith(("{", "[")):
-        return _refuse_json(start)
+    if re.match(r"\{|\[\s*[\[{\"]", start):
+        _refuse_json(start)
     if _HTML.match(start):
         return "html"
     if start.startswith("<"):
@@ -70,7 +74,7 @@ def _kind_of_xml(start: str) -> str:
     raise Refused("file-not-table", kind="XML")
 
 
-def _refuse_json(start: str) -> str:
+def _refuse_json(start: str) -> NoReturn:
     statistical = ('"dataSets"', '"structure"', "sdmx", '"class":"dataset"', '"class": "dataset"')
     if any(mark in start for mark in statistical):
         raise Refused("json-refused")

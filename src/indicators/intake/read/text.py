@@ -15,6 +15,7 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _SAMPLE = 1 << 20
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 _TWO_BYTES = re.compile(rb"[\x81-\xfe][\x40-\xfe]")
 _COMMON_HANZI = re.compile(rb"[\xa1-\xf7][\xa1-\xfe]")  # the square of GB 2312
 _NOT_TEXT = re.compile(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f]")
@@ -33,15 +34,15 @@ def encoding(head: bytes) -> str:
     for mark, name in _BOMS:
         if head.startswith(mark):
             return name
-    sample = head[:_SAMPLE]
-    if wide := _wide(sample):
+    if wide := _wide(head[:_SAMPLE]):
         return wide
-    decoded = sample.decode("utf-8", errors="replace")
-    bad = decoded.count("\ufffd") - sample.count("\ufffd".encode())
-    good = sum(1 for char in decoded if char > "\x7f" and char != "\ufffd")
-    if bad <= 1 and len(head) > _SAMPLE or bad == 0 or bad * 20 < good:
-        return "utf-8"  # a sample may end inside a character
-    return "gb18030" if _is_gb(sample) else "cp1252"
+    decoded = codecs.getincrementaldecoder("utf-8")("replace").decode(
+        head
+    )  # the end may be inside a character
+    bad = decoded.count("\ufffd") - head.count("\ufffd".encode())
+    if bad == 0 or bad * 20 < len(_BEYOND_ASCII.findall(decoded)) - bad:
+        return "utf-8"
+    return "gb18030" if _is_gb(head) else "cp1252"
 
 
 def decode(content: bytes) -> tuple[str, str]:
@@ -51,7 +52,7 @@ def decode(content: bytes) -> tuple[str, str]:
     """
     name = encoding(content)
     if not name.startswith(("utf-16", "utf-32")) and len(_NOT_TEXT.findall(content[:_SAMPLE])) > 8:
-        raise Refused("file-not-table", kind="binary data")
+        raise Refused("file-not-table", kind="binary")
     return content.decode(name, errors="replace"), name
 
 
@@ -66,11 +67,6 @@ def _wide(sample: bytes) -> str:
     return "utf-16-be" if even > 0.4 * pairs and odd < 0.05 * pairs else ""
 
 
-def _is_gb(sample: bytes) -> bool:
-    try:
-        sample[: len(sample) - 3 if len(sample) == _SAMPLE else None].decode("gb18030")
-    except UnicodeDecodeError as fault:
-        if fault.start < len(sample) - 8:
-            return False
-    pairs = _TWO_BYTES.findall(sample)
+def _is_gb(head: bytes) -> bool:
+    pairs = _TWO_BYTES.findall(head)
     return sum(1 for pair in pairs if _COMMON_HANZI.fullmatch(pair)) > 0.8 * len(pairs) > 0

@@ -10,6 +10,7 @@ from indicators.present.charts.frame import Measure, count_missing
 from indicators.present.charts.intervals import intervals
 from indicators.present.charts.map import point_map
 from indicators.present.charts.palette import RESIDUAL, activity_colour
+from indicators.present.charts.quotients import quotients
 from indicators.present.charts.ranking import bump, ranked_bars
 from indicators.present.charts.revisions import dumbbell
 from indicators.present.charts.series import lines
@@ -26,6 +27,7 @@ __all__ = [
     "intervals",
     "lines",
     "point_map",
+    "quotients",
     "ranked_bars",
     "scatter",
     "stacked_contributions",

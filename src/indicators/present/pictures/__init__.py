@@ -16,7 +16,9 @@ from indicators.present.pictures import (
     overview,
     profile,
     ranking,
+    relatedness,
     shift_share,
+    specialisation,
 )
 
 Picture = Callable[[Answer, Scope], alt.LayerChart | None]
@@ -34,6 +36,8 @@ PICTURES: dict[str, dict[str, Picture]] = {
     "peers": {"scatter": cluster.peers},
     "composite": {"intervals": composite.rank_intervals},
     "shift-share": {"parts": shift_share.parts},
+    "specialisation": {"quotients": specialisation.location_quotients},
+    "relatedness": {"map": relatedness.candidates},
     "city": {
         "growth": profile.growth,
         "recovery": profile.recovery,

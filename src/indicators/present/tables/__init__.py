@@ -13,7 +13,9 @@ from indicators.present.tables import (
     high_tech,
     overview,
     profile,
+    relatedness,
     shift_share,
+    specialisation,
     statistics,
 )
 from indicators.present.tables.grid import Table, build
@@ -31,6 +33,8 @@ TABLES: dict[str, tuple[Tabulate, ...]] = {
     "peers": (cluster.neighbours, cluster.groups),
     "composite": (composite.scores,),
     "shift-share": (shift_share.areas, shift_share.activities),
+    "specialisation": (specialisation.location_quotients, specialisation.diversity, specialisation.stars),
+    "relatedness": (relatedness.candidates, relatedness.complexity),
     "city": (profile.places, profile.clusters, cluster.neighbours, high_tech.published, profile.events),
     "data": (statistics.coverage, statistics.sources),
 }

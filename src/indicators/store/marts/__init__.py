@@ -13,7 +13,7 @@ from pathlib import Path
 import duckdb
 import pandas as pd
 
-from indicators.formulas.contribution import contribution_current_prices, contribution_volume
+from indicators.formulas.contribution import RESIDUAL, contribution_current_prices, contribution_volume
 from indicators.formulas.growth import growth_current_prices
 from indicators.model import NONE, TOTAL, PriceBasis
 
@@ -118,7 +118,9 @@ def _append_contributions(
     keys = ["scheme", "ref_area", "time_period", "activity"]
     totals = table.loc[table["activity"] == TOTAL, [*keys[:3], "contribution_pp"]]
     rows = table.merge(totals.rename(columns={"contribution_pp": "growth_pct"}), on=keys[:3], how="left")
-    rows = rows.merge(sources[[*keys, "source"]], on=keys, how="left")
+    rest = sources[sources["activity"] == TOTAL].assign(activity=RESIDUAL)  # what is left of that total
+    named = pd.concat([sources, rest], ignore_index=True)[[*keys, "source"]]
+    rows = rows.merge(named, on=keys, how="left")
     _append(connection, "contribution", rows.assign(dataset=dataset.code, basis=basis))
 
 

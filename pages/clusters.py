@@ -1,6 +1,6 @@
-"""Clusters: which clusters are registered, how large are they, what growth do their targets need; who is alike?"""
+"""Clusters: which are registered, how large are they, what do their targets need; what is a city strong in; who is alike?"""
 
-from indicators.answers import clusters, peers
+from indicators.answers import clusters, peers, relatedness, specialisation
 from indicators.ui import frame, show
 
 view = frame.view()
@@ -11,6 +11,18 @@ show.chart(answer, "targets")
 show.chart(answer, "stages")
 show.tables(answer)
 show.footer(answer, "map", "targets", "stages")
+
+strong = show.ask(specialisation, view)
+show.section(strong)
+show.chart(strong, "quotients")
+show.tables(strong)
+show.footer(strong, "quotients")
+
+near = show.ask(relatedness, view)
+show.section(near)
+show.chart(near, "map")
+show.tables(near)
+show.footer(near, "map")
 
 like = show.ask(peers, view)
 show.section(like)

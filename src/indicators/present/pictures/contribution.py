@@ -38,9 +38,8 @@ def drawn(
     parts = parts.merge(order, on=_KEYS).sort_values(["at", "position"], na_position="last")
     if parts.empty:
         return None
-    broken = (
-        pd.concat([parts, totals]).query("obs_status == @BREAK")[_KEYS].drop_duplicates().assign(broken=True)
-    )
+    both = pd.concat([parts, totals])
+    broken = both.loc[both["obs_status"] == BREAK, _KEYS].drop_duplicates().assign(broken=True)
     rows, sums = (_columned(table, broken, by, scope, lang) for table in (parts, totals))
     name = {code: activity.name.in_(lang) for code, activity in scope.activities.items()}
     name[RESIDUAL] = label("chart.residual", lang)

@@ -1,0 +1,109 @@
+"""Starts the process that opens a file, waits for it no longer than allowed, and takes what it found."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+import indicators
+from indicators.intake.raw import RawColumn, RawTable, ReadFinding, Reading
+from indicators.intake.read.child import RESULT
+from indicators.intake.read.errors import refusal
+from indicators.intake.read.limits import Limits
+
+_SOURCE = Path(indicators.__file__).parents[1]
+_EXTENSIONS = {
+    "csv": {"csv", "txt"},
+    "csv-large": {"csv", "txt", "tsv"},
+    "tsv": {"tsv", "txt", "tab"},
+    "eurostat-tsv": {"tsv", "txt"},
+    "sdmx-csv": {"csv"},
+    "sdmx-ml": {"xml", "sdmx"},
+    "html": {"html", "htm"},
+}
+
+
+def open_apart(path: Path, name: str, limits: Limits) -> Reading:
+    """Read a file in a process of its own. Killed, crashed or too slow, it is a refusal like any other."""
+    with tempfile.TemporaryDirectory(prefix="reading-") as folder:
+        child = subprocess.Popen(
+            [
+                sys.executable,
+                "-P",
+                "-m",
+                "indicators.intake.read.child",
+                str(path.resolve()),
+                folder,
+                json.dumps(asdict(limits)),
+            ],
+            cwd=folder,
+            env=_environment(folder),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        try:
+            with path.open("rb") as file:
+                sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+            ended = child.wait(limits.wall_seconds)
+        except subprocess.TimeoutExpired:
+            raise refusal("reading-too-slow", name, expected=limits.wall_seconds) from None
+        finally:
+            child.kill()
+            child.wait()
+        return _received(Path(folder) / RESULT, ended, name, sha256)
+
+
+def _environment(folder: str) -> dict[str, str]:
+    """Only what Python needs: no secret of the server reaches the process that opens strangers' files."""
+    kept = {key: os.environ[key] for key in ("PATH", "SYSTEMROOT", "LD_LIBRARY_PATH") if key in os.environ}
+    return {**kept, "PYTHONPATH": str(_SOURCE), "TMPDIR": folder, "OMP_NUM_THREADS": "1", "PYTHONUTF8": "1"}
+
+
+def _received(result: Path, ended: int, name: str, sha256: str) -> Reading:
+    tables: list[RawTable] = []
+    lines = result.open(encoding="ascii") if ended == 0 and result.exists() else ()
+    for line in lines:
+        told = json.loads(line)
+        if "refused" in told:
+            raise refusal(told["refused"], name, **told["values"])
+        if "table" in told:
+            tables.append(_table(name, told["table"]))
+        else:
+            findings = tuple(ReadFinding(*noticed) for noticed in told["noticed"])
+            return Reading(
+                name, told["kind"], sha256, tuple(tables), _extension(name, told["kind"]) + findings
+            )
+    raise refusal("reading-stopped", name)
+
+
+def _table(name: str, told: dict[str, Any]) -> RawTable:
+    cells = pd.DataFrame(
+        told["rows"], index=told["numbers"], columns=range(len(told["letters"])), dtype="str"
+    )
+    return RawTable(
+        file=name,
+        sheet=told["sheet"],
+        columns=tuple(map(RawColumn, told["letters"], told["headings"])),
+        cells=cells,
+        title=tuple(told["title"]),
+        footnotes=tuple(told["footnotes"]),
+        labels=tuple((key, value) for key, value in told["labels"]),
+    )
+
+
+def _extension(name: str, kind: str) -> tuple[ReadFinding, ...]:
+    """A name that says another kind than the content: harmless here, but the sender should know."""
+    said = Path(name.removesuffix(".gz")).suffix.lower().lstrip(".")
+    if not said or said in _EXTENSIONS.get(kind, {kind}):
+        return ()
+    return (ReadFinding("extension-wrong", "", "", f".{said[:20]} ≠ {kind}"),)

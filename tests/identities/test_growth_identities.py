@@ -148,7 +148,7 @@ FORMULAS: list[Callable[[pd.DataFrame], pd.DataFrame]] = [
 
 
 @pytest.mark.parametrize("formula", FORMULAS)
-@settings(max_examples=20)
+@settings(max_examples=12)
 @given(table=values(), seed=st.integers(0, 1000))
 def test_order_of_rows_never_matters(
     formula: Callable[[pd.DataFrame], pd.DataFrame], table: pd.DataFrame, seed: int
@@ -157,7 +157,7 @@ def test_order_of_rows_never_matters(
 
 
 @pytest.mark.parametrize("formula", FORMULAS)
-@settings(max_examples=20)
+@settings(max_examples=12)
 @given(table=values(st.floats(allow_nan=True, allow_infinity=True)))
 def test_any_figures_give_finite_values_or_a_reason(
     formula: Callable[[pd.DataFrame], pd.DataFrame], table: pd.DataFrame
@@ -176,7 +176,7 @@ def test_any_figures_give_finite_values_or_a_reason(
 
 
 @pytest.mark.parametrize("scale", [1e-4, 1e4])
-@settings(max_examples=20)
+@settings(max_examples=12)
 @given(table=values())
 def test_unit_of_money_never_matters(scale: float, table: pd.DataFrame) -> None:
     scaled = table.assign(obs_value=table["obs_value"] * scale)

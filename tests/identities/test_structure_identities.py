@@ -131,7 +131,7 @@ def with_totals(table: pd.DataFrame) -> pd.DataFrame:
 
 
 @pytest.mark.parametrize("name", FORMULAS)
-@settings(max_examples=20)
+@settings(max_examples=12)
 @given(table=structures(), seed=st.integers(0, 1000))
 def test_order_of_rows_never_matters(name: str, table: pd.DataFrame, seed: int) -> None:
     formula = FORMULAS[name]
@@ -140,7 +140,7 @@ def test_order_of_rows_never_matters(name: str, table: pd.DataFrame, seed: int) 
 
 
 @pytest.mark.parametrize("name", FORMULAS)
-@settings(max_examples=20)
+@settings(max_examples=12)
 @given(table=structures())
 def test_unit_of_the_values_never_matters(name: str, table: pd.DataFrame) -> None:
     """Scaled by a power of two, so that the arithmetic itself is the same."""
@@ -153,7 +153,7 @@ def test_unit_of_the_values_never_matters(name: str, table: pd.DataFrame) -> Non
 
 
 @pytest.mark.parametrize("name", FORMULAS)
-@settings(max_examples=20)
+@settings(max_examples=12)
 @given(table=structures())
 def test_input_is_never_touched(name: str, table: pd.DataFrame) -> None:
     kept = table.copy(deep=True)

@@ -1,8 +1,20 @@
 """The store: immutable release files and the register of them. The only package that knows DuckDB."""
 
-from indicators.store.draft import OBSERVATION_COLUMNS, OBSERVATION_KEY, Draft
+from indicators.store.draft import OBSERVATION_COLUMNS, OBSERVATION_KEY, Draft, Mode
 from indicators.store.links import KeptAddress, Links
 from indicators.store.release_file import Parameter, ReleaseFile
 from indicators.store.store import Store
+from indicators.store.trial import Trial
 
-__all__ = ["OBSERVATION_COLUMNS", "OBSERVATION_KEY", "Draft", "KeptAddress", "Links", "Parameter", "ReleaseFile", "Store"]
+__all__ = [
+    "OBSERVATION_COLUMNS",
+    "OBSERVATION_KEY",
+    "Draft",
+    "KeptAddress",
+    "Links",
+    "Mode",
+    "Parameter",
+    "ReleaseFile",
+    "Store",
+    "Trial",
+]

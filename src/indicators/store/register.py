@@ -1,4 +1,4 @@
-"""The register: which releases exist, in what order, what was said of them; the short links given out.
+"""The register: which releases exist, in what order, what was said of them; short links and accepted matchings.
 
 A small SQL database, SQLite by default; any that SQLAlchemy reaches by address. It holds no statistics.
 """
@@ -13,7 +13,7 @@ import sqlalchemy as sa
 
 from indicators.errors import ParentNotCurrent, ReleaseUnknown
 from indicators.model import Release, Text
-from indicators.store import links
+from indicators.store import links, matchings
 
 _metadata = sa.MetaData()
 _release = sa.Table(
@@ -39,6 +39,8 @@ class Register:
         _metadata.create_all(self._engine)
         links.metadata.create_all(self._engine)
         self.links = links.Links(self._engine, self._writing)
+        matchings.metadata.create_all(self._engine)
+        self.matchings = matchings.Matchings(self._engine, self._writing)
 
     @classmethod
     def in_folder(cls, folder: Path) -> Register:

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pandas as pd
 
 from indicators.errors import ReleaseDamaged, ReleaseUnknown, StoreMissing
 from indicators.model import Release, Text
-from indicators.store import publishing
+from indicators.store import originals, publishing
 from indicators.store.draft import Draft
 from indicators.store.links import Links
+from indicators.store.matchings import Matchings
 from indicators.store.register import Register
 from indicators.store.release_file import ReleaseFile, file_name, verify
+from indicators.store.trial import Trial
 
 
 class Store:
@@ -23,6 +26,7 @@ class Store:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._releases = folder / "releases"
+        self._originals = folder / "originals"
         self._releases.mkdir(parents=True, exist_ok=True)
         self._register = Register.in_folder(folder)
         self._opened: dict[int, ReleaseFile] = {}
@@ -32,6 +36,11 @@ class Store:
     def links(self) -> Links:
         """The short links that were given out."""
         return self._register.links
+
+    @property
+    def matchings(self) -> Matchings:
+        """The matchings people accepted, by the shape of the table."""
+        return self._register.matchings
 
     def releases(self) -> list[Release]:
         """All releases, oldest first."""
@@ -63,6 +72,16 @@ class Store:
         """Publish a change as the next release. Killed at any moment, the old or the new one is current."""
         parent = None if draft.parent is None else self._intact(draft.parent)
         return publishing.publish(self._register, self._releases, parent, draft, progress)
+
+    def try_out(self, draft: Draft) -> AbstractContextManager[Trial]:
+        """What a draft would make of its parent, to be looked at before it is published."""
+        if draft.parent is None:
+            raise StoreMissing()
+        return publishing.try_out(self._releases, self._intact(draft.parent), draft)
+
+    def keep_original(self, file: Path) -> str:
+        """Keep the file statistics came in, as it came; its hash is returned."""
+        return originals.keep(self._originals, file)
 
     def undo(self, to: int, author: str, progress: Callable[[str], None] = lambda _: None) -> Release:
         """Publish a new release equal to an earlier one. What changes back is recorded as revised."""

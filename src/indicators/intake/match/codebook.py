@@ -14,6 +14,9 @@ from indicators.model import TOTAL, Text, records
 from indicators.store import ReleaseFile
 
 
+NOTHING = Text("", "")
+
+
 @dataclass(frozen=True)
 class KnownDataset:
     """What matching needs to know of a dataset."""
@@ -25,6 +28,8 @@ class KnownDataset:
     unit: str
     total_level: str
     activity_level: str
+    definition: Text = NOTHING
+    benchmark: str = ""
 
 
 @dataclass(frozen=True)

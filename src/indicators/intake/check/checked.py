@@ -1,0 +1,151 @@
+"""A file checked against a release: its observations, and everything found. Publishing takes nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import pandas as pd
+
+from indicators.intake.check.evidence import evidence
+from indicators.intake.check.finding import Finding, Place, Severity, finding, worst_first
+from indicators.intake.check.history import against_history
+from indicators.intake.check.identities import identities
+from indicators.intake.check.naming import Naming
+from indicators.intake.check.observed import PLACE_COLUMNS, Observed, observed
+from indicators.intake.check.questions import asked, left_out
+from indicators.intake.check.single import impossible, without_duplicates
+from indicators.intake.match.codebook import Codebook, KnownDataset
+from indicators.intake.match.matching import Matching, Role
+from indicators.intake.raw import RawTable, Reading
+from indicators.model import Text
+from indicators.store import OBSERVATION_COLUMNS, ReleaseFile
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What a file brings to a dataset. `observations` are tidy; `new_areas` are names by code, for new datasets."""
+
+    file: str
+    sha256: str
+    dataset: KnownDataset | None
+    is_new: bool
+    source: str
+    observations: pd.DataFrame
+    new_areas: Mapping[str, str]
+    findings: tuple[Finding, ...]
+
+    def of(self, severity: Severity) -> tuple[Finding, ...]:
+        """The findings of one severity."""
+        return tuple(item for item in self.findings if item.severity == severity)
+
+    @property
+    def refused(self) -> bool:
+        """Whether an error stands in the way of publishing."""
+        return bool(self.of(Severity.ERROR))
+
+    @property
+    def to_answer(self) -> tuple[Finding, ...]:
+        """The warnings somebody has to accept."""
+        return self.of(Severity.WARNING)
+
+
+def source_code(sha256: str) -> str:
+    """The code a file has in the codelist of sources."""
+    return f"file-{sha256[:12]}"
+
+
+def check(reading: Reading, matchings: Sequence[Matching], book: Codebook, release: ReleaseFile) -> Checked:
+    """Read all tables by their matchings and hold them to every rule. `matchings` are those of `reading.tables`."""
+    source = source_code(reading.sha256)
+    new = next((m.choices.new_dataset for m in matchings if m.choices.new_dataset is not None), None)
+    book = book if new is None else book.with_dataset(new)
+    pairs = [(t, m) for t, m in zip(reading.tables, matchings, strict=True) if m.choices.taken is not False]
+    used = [(t, m) for t, m in pairs if m.of_use]
+    findings = [
+        _noticed(reading.file, item.sheet, item.cell, item.code, item.found) for item in reading.findings
+    ]
+    findings += _tables(reading, pairs, used, book)
+    parts = [observed(t, m, book.datasets[m.dataset], source) for t, m in used if m.dataset in book.datasets]
+    findings += [item for part in parts for item in part.findings]
+    rows = _together(parts)
+    dataset = next((book.datasets[m.dataset] for _, m in used if m.dataset in book.datasets), None)
+    new_areas = {} if new is None else _new_areas(used, book)
+    checked = Checked(reading.file, reading.sha256, dataset, new is not None, source, rows, new_areas, ())
+    if dataset is not None and len(rows):
+        rows, found = _held_to_rules(rows, release, dataset, book, Naming(book, new_areas))
+        checked = replace(checked, observations=rows)
+        findings += found
+    elif not any(item.severity == Severity.ERROR for item in findings):
+        findings.append(finding("nothing-found", Place(reading.file)))
+    return replace(checked, findings=worst_first(findings))
+
+
+def _held_to_rules(
+    rows: pd.DataFrame, release: ReleaseFile, dataset: KnownDataset, book: Codebook, naming: Naming
+) -> tuple[pd.DataFrame, list[Finding]]:
+    rows, doubles = without_duplicates(rows, naming)
+    known = evidence(rows, release, dataset, book, naming)
+    found = [*doubles, *impossible(rows, naming), *identities(known), *against_history(known)]
+    return rows, [*found, *_marks(rows)]
+
+
+def _tables(
+    reading: Reading,
+    pairs: list[tuple[RawTable, Matching]],
+    used: list[tuple[RawTable, Matching]],
+    book: Codebook,
+) -> list[Finding]:
+    """Open questions of the tables that are used, and which tables are not."""
+    findings: list[Finding] = []
+    for table, matching in pairs:
+        if matching.of_use or not used:
+            findings += [*asked(table, matching, book), *left_out(table, matching)]
+        else:
+            written = (table.title or (table.sheet,))[0][:80]
+            findings.append(finding("table-left-out", Place(table.file, table.sheet), written=written))
+    if not pairs:
+        findings.append(finding("nothing-found", Place(reading.file)))
+    return findings
+
+
+def _together(parts: Sequence[Observed]) -> pd.DataFrame:
+    frames = [part.rows for part in parts if len(part.rows)]
+    columns = [*OBSERVATION_COLUMNS, "key", *PLACE_COLUMNS]
+    return pd.concat(frames, ignore_index=True)[columns] if frames else pd.DataFrame(columns=columns)
+
+
+def _new_areas(used: Sequence[tuple[RawTable, Matching]], book: Codebook) -> dict[str, str]:
+    """Areas a new dataset brings: code and name as the file gives them."""
+    known = set(book.areas["ref_area"])
+    names: dict[str, str] = {}
+    for table, matching in used:
+        codes = {match.written: match.code for match in matching.areas.values() if match.code}
+        areas, beside = matching.positions(Role.AREA), matching.positions(Role.AREA_NAME)
+        written = table.cells.iloc[:, areas[0]].str.strip() if areas else pd.Series([matching.area])
+        spoken = table.cells.iloc[:, beside[0]].str.strip() if beside else written
+        for code, name in zip(written.map(codes), spoken, strict=True):
+            if isinstance(code, str) and code not in known:
+                names.setdefault(code, str(name) or code)
+    return names
+
+
+def _marks(rows: pd.DataFrame) -> list[Finding]:
+    """How many cells hold marks, which keep their own status."""
+    marked = rows[rows["obs_value"].isna()]
+    return [
+        finding(
+            "marks-kept",
+            Place(str(group["file"].iloc[0]), str(group["sheet"].iloc[0]), str(group["cell"].iloc[0])),
+            count=f"{len(group):,}",
+            written=str(mark),
+            status=str(group["obs_status"].iloc[0]),
+        )
+        for mark, group in marked.groupby("note")
+    ]
+
+
+def _noticed(file: str, sheet: str, cell: str, code: str, found: str) -> Finding:
+    """What the reader noticed, in its own words."""
+    said = finding("read", Place(file, sheet, cell), written=Text(found, found))
+    return replace(said, code=code)

@@ -1,0 +1,180 @@
+"""Propose what a table means: which dataset, which columns, names to codes, units; and list what must be asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pandas as pd
+
+from indicators.intake.match.codebook import Codebook, KnownDataset
+from indicators.intake.match.columns import columns_of, known_part
+from indicators.intake.match.fingerprint import fingerprint
+from indicators.intake.match.long_form import long_form
+from indicators.intake.match.matching import (
+    LEFT_OUT,
+    NEW,
+    Choices,
+    ColumnMatch,
+    Confidence,
+    Matching,
+    NameMatch,
+    Question,
+    Role,
+    SeriesMatch,
+)
+from indicators.intake.match.measured import measured
+from indicators.intake.match.names import Names, folded
+from indicators.intake.match.periods import period, year_inside
+from indicators.intake.match.vocabulary import vocabulary
+from indicators.intake.raw import RawTable
+from indicators.model import TOTAL
+
+NO_CHOICES = Choices()
+
+
+def propose(table: RawTable, book: Codebook, choices: Choices = NO_CHOICES) -> Matching:
+    """What a table means, as far as it says so itself; the rest are questions."""
+    if choices.new_dataset is not None:
+        book = book.with_dataset(choices.new_dataset)
+    columns = columns_of(table, book, choices.roles)
+    area = choices.area or _stated(table, Role.AREA)
+    when = choices.period or _period(table, columns)
+    long = long_form(table, columns, area, when, about(table))
+    dataset = _dataset(long, book, choices)
+    known = book.datasets.get(dataset)
+    areas = {} if known is None else _areas(long, book, choices)
+    names = book.activity_names(known.schemes) if known else Names([])
+    activities = _activities(long, names, choices)
+    stated = " ".join((*table.title, *(text for _, text in table.labels)))
+    series = {} if known is None else measured(long, stated, known, book, choices)
+    return Matching(
+        fingerprint=fingerprint(table),
+        choices=choices,
+        dataset=dataset,
+        columns=columns,
+        series=series,
+        areas=areas,
+        activities=activities,
+        area=area,
+        period=when,
+        questions=tuple(_questions(dataset, known, areas, activities, series)),
+    )
+
+
+def _stated(table: RawTable, role: Role) -> str:
+    """A fact that the title states for the whole table, such as `地区：深圳`."""
+    words = {folded(word) for word in vocabulary().roles[role]}
+    return next((text for key, text in table.labels if folded(key) in words), "")
+
+
+def about(table: RawTable) -> str:
+    """What the table says its figures are: its label, else its title, else the name of its sheet."""
+    stated = _stated(table, Role.MEASURE)
+    if stated:
+        return stated
+    lines = [line for line in table.title if line.strip()]
+    return " ".join(lines[:2]) or table.sheet
+
+
+def _period(table: RawTable, columns: Iterable[ColumnMatch]) -> str:
+    """The period of a table whose columns give none: a label or the year in its title."""
+    if any(column.role == Role.PERIOD or column.period for column in columns):
+        return ""
+    stated = period(_stated(table, Role.PERIOD))
+    banner = next((found for _, text in table.labels if (found := period(text))), None)
+    return stated or banner or year_inside(" ".join((*table.title, table.sheet))) or ""
+
+
+def _dataset(long: pd.DataFrame, book: Codebook, choices: Choices) -> str:
+    """The chosen dataset, the one a column names, else the one whose country most areas are of."""
+    if choices.new_dataset is not None:
+        return choices.new_dataset.dataset
+    if choices.dataset:
+        return choices.dataset
+    named = set(long[Role.DATASET].unique()) & set(book.datasets)
+    if len(named) == 1:
+        return str(named.pop())
+    written = [name for name in long[Role.AREA].unique() if name]
+    if not written or known_part(written, book) < 0.5:
+        return NEW
+    codes = [book.area_names.find(name).codes for name in written]
+    found = [code for group in codes for code in group]
+    fitting = {ds: sum(code in book.areas_of(ds) for code in found) for ds in book.datasets}
+    return max(fitting, key=lambda ds: fitting[ds]) if any(fitting.values()) else NEW
+
+
+def _areas(long: pd.DataFrame, book: Codebook, choices: Choices) -> dict[str, NameMatch]:
+    """Names of areas to codes. A second column of names may tell two of one name apart."""
+    beside = long.drop_duplicates(Role.AREA).set_index(Role.AREA)[Role.AREA_NAME].to_dict()
+    totals = {folded(word) for word in vocabulary().totals}
+    matches = {}
+    for written in long[Role.AREA].unique():
+        if written in choices.areas:
+            matches[written] = NameMatch(written, choices.areas[written], Confidence.CHOSEN)
+        elif folded(written) in totals:
+            matches[written] = NameMatch(written, LEFT_OUT, Confidence.LIKELY, total=True)
+        elif choices.new_dataset is not None and not book.area_names.find(written).codes:
+            matches[written] = NameMatch(written, written, Confidence.LIKELY)
+        else:
+            matches[written] = _area(written, str(beside.get(written, "")), book)
+    return matches
+
+
+def _area(written: str, beside: str, book: Codebook) -> NameMatch:
+    found = book.area_names.find(written)
+    if len(found.codes) == 1:
+        return NameMatch(written, found.codes[0], Confidence.SURE)
+    other = book.area_names.find(beside).codes if beside else ()
+    both = [code for code in found.codes if code in other] if found.codes else list(other)
+    if len(both) == 1:
+        return NameMatch(written, both[0], Confidence.LIKELY)
+    ambiguous = len(found.codes) > 1
+    return NameMatch(written, None, Confidence.ASKED, found.codes or found.nearest, ambiguous=ambiguous)
+
+
+def _activities(long: pd.DataFrame, names: Names, choices: Choices) -> dict[str, NameMatch]:
+    matches = {}
+    for written in long[Role.ACTIVITY].unique():
+        if written in choices.activities:
+            matches[written] = NameMatch(written, choices.activities[written], Confidence.CHOSEN)
+            continue
+        found = names.find(written)
+        code = found.codes[0] if len(found.codes) == 1 else (TOTAL if not written else None)
+        confidence = Confidence.ASKED if code is None else Confidence.SURE
+        candidates = () if code else (found.codes or found.nearest)
+        matches[written] = NameMatch(written, code, confidence, candidates)
+    return matches
+
+
+def _questions(
+    dataset: str,
+    known: KnownDataset | None,
+    areas: dict[str, NameMatch],
+    activities: dict[str, NameMatch],
+    series: dict[str, SeriesMatch],
+) -> Iterable[Question]:
+    """What must be asked before the table can be read. A table without any series of ours asks nothing."""
+    if known is None:
+        yield Question("dataset-not-chosen", dataset)
+        return
+    if not any(match.series is not None for match in series.values()):
+        return
+    for area in areas.values():
+        if area.code is None:
+            kind = (
+                "area-not-given"
+                if not area.written
+                else "area-ambiguous"
+                if area.ambiguous
+                else "area-unknown"
+            )
+            yield Question(kind, area.written, area.candidates)
+    for activity in activities.values():
+        if activity.code is None:
+            yield Question("activity-unknown", activity.written, activity.candidates)
+    for match in series.values():
+        if match.series is not None and match.conversion is None:
+            if match.unit is None:
+                yield Question("unit-unknown", match.written, (match.target,))
+            else:
+                yield Question("unit-unfit", match.written, (match.unit.written, match.target))

@@ -1,0 +1,75 @@
+"""A dataset that a file sets up: its row of the codelist, and the areas it brings."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from indicators.intake.match.codebook import KnownDataset
+from indicators.model import Text
+
+BASES = {"gdp_growth_volume_pct": "volume_published_rates"}
+
+
+def dataset_row(dataset: KnownDataset, observations: pd.DataFrame, definition: str) -> pd.DataFrame:
+    """The row of a new dataset. Bases follow from the measures the file brings; `definition` opens its pages."""
+    bases = [
+        "current_prices",
+        *(basis for measure, basis in BASES.items() if (observations["measure"] == measure).any()),
+    ]
+    total = observations[observations["measure"] == dataset.total_level]
+    largest = total.groupby("ref_area")["obs_value"].max().sort_values(ascending=False)
+    return pd.DataFrame(
+        [
+            {
+                "dataset": dataset.dataset,
+                "name_en": dataset.name.en,
+                "name_zh": dataset.name.zh,
+                "definition_en": dataset.definition.en,
+                "definition_zh": dataset.definition.zh,
+                "country": dataset.country,
+                "benchmark": dataset.benchmark or None,
+                "schemes": ";".join(dataset.schemes),
+                "bases": ";".join(bases),
+                "focus": ";".join(code for code in largest.index[:1] if code != dataset.benchmark),
+                "focus_definition": definition,
+                "unit": dataset.unit,
+                "total_level": dataset.total_level,
+                "activity_level": dataset.activity_level,
+                "shock_year": str(observations["time_period"].str[:4].min()),
+            }
+        ]
+    )
+
+
+def area_rows(dataset: KnownDataset, names: Mapping[str, str]) -> pd.DataFrame:
+    """The rows of areas a file brings: all of one kind, in one country; the benchmark is the country itself."""
+    named = {code: Text(name, name) for code, name in names.items()}
+    return pd.DataFrame(
+        [
+            {
+                "ref_area": code,
+                "kind": "country" if code == dataset.benchmark else "city",
+                "name_en": name.en,
+                "name_zh": name.zh,
+                "parent": None if code == dataset.benchmark else dataset.benchmark or None,
+                "region": None,
+                "tier": None,
+                "longitude": None,
+                "latitude": None,
+            }
+            for code, name in named.items()
+        ],
+        columns=[
+            "ref_area",
+            "kind",
+            "name_en",
+            "name_zh",
+            "parent",
+            "region",
+            "tier",
+            "longitude",
+            "latitude",
+        ],
+    )

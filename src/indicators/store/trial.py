@@ -1,0 +1,34 @@
+"""Two states of the statistics beside each other: a release, and what a draft would make of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+
+from indicators.errors import QueryFailed
+from indicators.store.release_file import Parameter, named_query
+
+
+class Trial:
+    """Answers named queries over `before` (the parent) and `after` (the draft as a release), read-only."""
+
+    def __init__(self, after: Path, before: Path) -> None:
+        self._connection = duckdb.connect()
+        for name, file in (("before", before), ("after", after)):
+            quoted = str(file).replace("'", "''")  # ATTACH takes no bound values; the path is the store's own
+            self._connection.execute(f"attach '{quoted}' as {name} (read_only)")
+        self._connection.execute("set enable_external_access = false")
+
+    def query(self, name: str, parameters: Mapping[str, Parameter] | None = None) -> pd.DataFrame:
+        """The result of queries/NAME.sql with bound parameters."""
+        try:
+            return self._connection.execute(named_query(name), dict(parameters or {})).df()
+        except duckdb.Error as error:
+            raise QueryFailed(query=name, found=str(error).splitlines()[0]) from error
+
+    def close(self) -> None:
+        """Let go of both files."""
+        self._connection.close()

@@ -9,9 +9,10 @@ import pandas as pd
 
 from indicators.answers.scope import Scope, scope_of
 from indicators.catalogue import Catalogue, load
-from indicators.model import Release, Source, View
+from indicators.model import Answer, Release, Source, View
 from indicators.store import Parameter, ReleaseFile
 
+_ANSWERS = 128  # answers of one release kept
 _REMEMBERED = 256  # slices of one release kept; a slice is some hundred rows
 
 
@@ -23,12 +24,17 @@ class OpenedRelease:
         self.scope: Scope = scope_of(file)
         self.catalogue: Catalogue = load()
         self._slices: dict[tuple[object, ...], pd.DataFrame] = {}
+        self._answer = lru_cache(maxsize=_ANSWERS)(lambda question, view: question(self, view))
         self._ask = lru_cache(maxsize=_REMEMBERED)(self._asked)
 
     @property
     def release(self) -> Release:
         """Which release this is."""
         return self.file.release
+
+    def answer(self, question: Callable[[OpenedRelease, View], Answer], view: View) -> Answer:
+        """The answer to a question, from memory where it was asked before."""
+        return self._answer(question, view)
 
     def rows(self, query: str, **parameters: Parameter) -> pd.DataFrame:
         """The rows of a named query; the same question is answered from memory. Copied on write."""

@@ -13,8 +13,9 @@ from indicators.model import Answer, Lang, Source, View
 from indicators.present.caption import caption_of, source_line
 from indicators.present.download import FILE_FORMATS, as_file, file_stem, picture_bytes
 from indicators.present.figures import key_figures_of
-from indicators.present.pictures import picture
-from indicators.present.tables import build, tables_of
+from indicators.present.rendered import chart_spec
+from indicators.present.rendered import tables as rendered_tables
+from indicators.present.tables import build
 from indicators.present.words import keys, label
 from indicators.ui import frame
 from indicators.ui.open_store import releases as known_releases
@@ -32,7 +33,7 @@ class Question(Protocol):
 
 def ask(question: Question, view: View) -> Answer:
     """The answer of this run's release to the view."""
-    return question.answer(frame.opened(), view)
+    return frame.opened().answer(question.answer, view)
 
 
 def headline(answer: Answer) -> None:
@@ -69,21 +70,21 @@ def chart(answer: Answer, kind: str) -> None:
     lang = answer.view.lang
     name = f"{answer.question}_{kind}"
     st.html(f"<h2>{escape(label(f'chart_title.{name}', lang))}</h2>")
-    drawn = picture(answer, frame.opened().scope, kind)
-    if drawn is None:
+    spec = chart_spec(answer, frame.opened().scope, kind)
+    if spec is None:
         nothing = f"chart_nothing.{name}"
         st.html(
             f'<p class="ci-quiet">{escape(label(nothing if nothing in keys() else "chart.nothing", lang))}</p>'
         )
         return
-    st.altair_chart(drawn, key=f"chart.{name}")
+    st.vega_lite_chart(spec, key=f"chart.{name}")
     st.html(f'<p class="ci-quiet">{escape(label(f"chart_help.{name}", lang))}</p>')
 
 
 def tables(answer: Answer) -> None:
     """The tables of the answer, each under its heading."""
-    for table in tables_of(answer, frame.opened().scope):
-        st.html(f"<h2>{escape(table.caption)}</h2>{table.html()}")
+    for table, html in rendered_tables(answer, frame.opened().scope):
+        st.html(f"<h2>{escape(table.caption)}</h2>{html}")
 
 
 def releases(answer: Answer) -> None:
@@ -124,7 +125,7 @@ def footer(answer: Answer, *pictures: str) -> None:
 def _downloads(answer: Answer, pictures: tuple[str, ...], lang: Lang) -> None:
     """Files are made when they are asked for, not on every run."""
     scope, stem = frame.opened().scope, file_stem(answer)
-    drawn = [kind for kind in pictures if picture(answer, scope, kind) is not None]
+    drawn = [kind for kind in pictures if chart_spec(answer, scope, kind) is not None]
     with st.container(horizontal=True, vertical_alignment="center", key=f"downloads_{answer.question}"):
         st.html(
             f'<span class="ci-quiet-label">{escape(label("footer.downloads", lang))}</span>', width="content"

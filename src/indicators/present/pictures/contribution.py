@@ -7,7 +7,7 @@ import pandas as pd
 
 from indicators import catalogue
 from indicators.answers.scope import Scope
-from indicators.model import Answer, Lang
+from indicators.model import BREAK, Answer, Lang
 from indicators.present.charts import RESIDUAL, stacked_contributions
 from indicators.present.pictures.naming import measure_of, named
 from indicators.present.words import label

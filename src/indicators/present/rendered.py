@@ -1,0 +1,60 @@
+"""Answers as they are shown, rendered once: releases are immutable, so what was rendered can't become stale."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from threading import Lock
+from typing import Any, TypeVar
+
+from indicators.answers.scope import Scope
+from indicators.model import Answer
+from indicators.present.pictures import picture
+from indicators.present.tables import Table, tables_of
+
+T = TypeVar("T")
+
+
+class Memory:
+    """Keeps the results used last; safe to share between sessions."""
+
+    def __init__(self, most: int) -> None:
+        self._most, self._kept, self._lock = most, OrderedDict[Hashable, Any](), Lock()
+
+    def once(self, key: Hashable, make: Callable[[], T]) -> T:
+        """The result kept under this key, made now if there is none."""
+        with self._lock:
+            if key in self._kept:
+                self._kept.move_to_end(key)
+                kept: T = self._kept[key]
+                return kept
+        made = make()
+        with self._lock:
+            self._kept[key] = made
+            while len(self._kept) > self._most:
+                self._kept.popitem(last=False)
+        return made
+
+
+_charts, _tables = Memory(400), Memory(200)
+
+
+def chart_spec(answer: Answer, scope: Scope, kind: str) -> dict[str, Any] | None:
+    """The Vega-Lite specification of one chart, as plain data; None when there is nothing to draw."""
+
+    def make() -> dict[str, Any] | None:
+        drawn = picture(answer, scope, kind)
+        return None if drawn is None else drawn.to_dict()
+
+    return _charts.once((*_key(answer), kind), make)
+
+
+def tables(answer: Answer, scope: Scope) -> tuple[tuple[Table, str], ...]:
+    """The tables of the answer with their HTML."""
+    return _tables.once(
+        _key(answer), lambda: tuple((table, table.html()) for table in tables_of(answer, scope))
+    )
+
+
+def _key(answer: Answer) -> tuple[Hashable, ...]:
+    return (answer.release, answer.question, answer.view)

@@ -1,4 +1,4 @@
-"""The command line: build the store, serve the dashboard, list releases, export answers, undo, withdraw."""
+"""The command line: build the store, serve the dashboard, check and publish files, export answers, undo, withdraw."""
 
 from __future__ import annotations
 
@@ -17,11 +17,15 @@ from indicators.answers import OpenedRelease
 from indicators.answers.questions import QUESTIONS
 from indicators.errors import IndicatorsError, NothingToExport
 from indicators.intake import starter
-from indicators.model import Lang, Release
+from indicators.intake.check import Finding
+from indicators.intake.publish import Announcement, draft_of
+from indicators.intake.publish import publish as publish_draft
+from indicators.intake.received import Received, receive
+from indicators.model import Lang, Release, Text
 from indicators.present.download import FILE_FORMATS, as_file
 from indicators.present.words import say
 from indicators.share import read_address
-from indicators.store import Store
+from indicators.store import Mode, Store
 
 ROOT = Path(__file__).resolve().parents[2]
 app = typer.Typer(add_completion=False, no_args_is_help=True, help=__doc__, pretty_exceptions_enable=False)
@@ -56,10 +60,13 @@ def serve(
     starter.build(opened, ROOT / "data", progress=lambda line: typer.echo(f"  {line}"))
     opened.open_current()
     opened.close()
-    typer.echo(f"City Indicators: http://{address}:{port}")
+    print(f"City Indicators: http://{address}:{port}", flush=True)
     command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "dashboard.py")]
     command += [f"--server.port={port}", f"--server.address={address}", "--server.headless=true"]
     environment = os.environ | {"INDICATORS_STORE": str(store.resolve())}
+    if os.name == "posix":  # become the server, so that whoever stops this command stops the server
+        os.chdir(ROOT)
+        os.execve(command[0], command, environment)
     raise typer.Exit(subprocess.call(command, env=environment, cwd=ROOT))
 
 
@@ -107,6 +114,56 @@ def export(
 
 
 @app.command()
+def check(
+    file: Annotated[Path, typer.Argument(help="A file as the statistics office published it.", exists=True)],
+    as_json: Annotated[bool, typer.Option("--json", help="As JSON, for scripts.")] = False,
+    dataset: Annotated[
+        str, typer.Option(help="The dataset; else as the file says or as decided before.")
+    ] = "",
+    store: StoreOption = ROOT / "store",
+) -> None:
+    """Check a file against the current release. Exit code 0: it can be published; 1: it is refused."""
+    received = receive(Store(store), file, file.name, dataset)
+    if as_json:
+        typer.echo(json.dumps(_check_record(received), ensure_ascii=False, indent=2))
+    else:
+        _tell(received)
+    raise typer.Exit(1 if received.checked.refused else 0)
+
+
+@app.command()
+def publish(
+    file: Annotated[Path, typer.Argument(help="A file as the statistics office published it.", exists=True)],
+    title: Annotated[str, typer.Option(help="Title of the release.")],
+    title_zh: Annotated[str, typer.Option(help="Title in Chinese; the same without it.")] = "",
+    note: Annotated[str, typer.Option(help="What readers should know of the release.")] = "",
+    author: Annotated[str, typer.Option(help="Who publishes.")] = "",
+    source_title: Annotated[
+        str, typer.Option(help="What the source is called; the file's name without it.")
+    ] = "",
+    dataset: Annotated[
+        str, typer.Option(help="The dataset; else as the file says or as decided before.")
+    ] = "",
+    mode: Annotated[Mode, typer.Option(help="What new figures do to those that stand.")] = Mode.UPSERT,
+    accept_warnings: Annotated[
+        bool, typer.Option(help="Accept all warnings; they are kept in the note.")
+    ] = False,
+    store: StoreOption = ROOT / "store",
+) -> None:
+    """Publish a file as the next release: checked first, nothing published when it is refused."""
+    opened = Store(store)
+    received = receive(opened, file, file.name, dataset)
+    checked, source = received.checked, source_title or file.name
+    accepted = checked.to_answer if accept_warnings else ()
+    if checked.refused or len(accepted) < len(checked.to_answer):
+        _tell(received)
+    said = Announcement(Text(title, title_zh or title), Text(note, note), author, Text(source, source), mode)
+    draft = draft_of(checked, received.release, said, accepted)
+    release = publish_draft(opened, file, draft, checked, received.matchings, accepted, _progress)
+    typer.echo(f"Published release {release.number}: {release.title.en}.")
+
+
+@app.command()
 def undo(
     to: Annotated[int, typer.Argument(help="The release to return to.")],
     author: Annotated[str, typer.Option(help="Who undoes.")] = "",
@@ -137,6 +194,48 @@ def _release_for(store: Store, query: str) -> OpenedRelease:
     for refusal in damaged:
         typer.echo(f"{refusal.text.en} Release {file.release.number} is used instead.", err=True)
     return OpenedRelease(file)
+
+
+def _progress(step: str) -> None:
+    typer.echo(f"  {step}", err=True)
+
+
+def _tell(received: Received) -> None:
+    """Every finding as a line, worst first, and the verdict."""
+    checked = received.checked
+    for item in checked.findings:
+        place = " ".join(filter(None, (item.place.sheet, item.place.cell)))
+        typer.echo(f"{item.severity.value:>7}  {item.code}  {place}  {item.message(Lang.EN)}", err=True)
+    verdict = "refused" if checked.refused else "acceptable"
+    name = checked.dataset.dataset if checked.dataset else "no dataset"
+    typer.echo(
+        f"{checked.file}: {verdict}; {len(checked.observations):,} figures for {name}, "
+        f"{len(checked.to_answer)} warnings.",
+        err=True,
+    )
+
+
+def _check_record(received: Received) -> dict[str, object]:
+    checked = received.checked
+    return {
+        "file": checked.file,
+        "sha256": checked.sha256,
+        "acceptable": not checked.refused,
+        "dataset": checked.dataset.dataset if checked.dataset else None,
+        "observations": len(checked.observations),
+        "findings": [_finding_record(item) for item in checked.findings],
+    }
+
+
+def _finding_record(item: Finding) -> dict[str, object]:
+    return {
+        "code": item.code,
+        "severity": item.severity.value,
+        "sheet": item.place.sheet,
+        "cell": item.place.cell,
+        "message": item.message(Lang.EN),
+        "message_zh": item.message(Lang.ZH),
+    }
 
 
 def _as_record(release: Release) -> dict[str, object]:

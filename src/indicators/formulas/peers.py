@@ -8,8 +8,6 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-from scipy.cluster.hierarchy import fcluster, linkage  # type: ignore[import-untyped]
-from sklearn.metrics import silhouette_score  # type: ignore[import-untyped]
 
 from indicators.formulas.matrix import Matrix
 from indicators.formulas.status import Floats, M, Reason
@@ -156,6 +154,10 @@ def peer_groups(features: pd.DataFrame, most: int = 8, chosen: Sequence[str] | N
 
 def _best_cut(data: Standardised, most: int) -> tuple[npt.NDArray[np.int64], pd.DataFrame]:
     """Group of each area, 1 the largest, at the number of groups with the highest silhouette."""
+    # Imported here: the two take longer to load than all the rest, and only this page needs them.
+    from scipy.cluster.hierarchy import fcluster, linkage  # type: ignore[import-untyped]
+    from sklearn.metrics import silhouette_score  # type: ignore[import-untyped]
+
     tried: list[tuple[int, float]] = []
     best = np.zeros(0, np.int64)
     if len(data.areas) >= 3 and data.features:

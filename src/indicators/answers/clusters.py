@@ -127,7 +127,8 @@ def _tidy(
         "unit",
         "year",
     ]
-    rows = pd.concat([t[[*columns, "source"]] for t in (figures, needed, listed) if len(t)])
+    pieces = [table[[*columns, "source"]] for table in (figures, needed, listed)]
+    rows = pd.concat([piece for piece in pieces if len(piece)] or pieces[:1])
     rows = rows.sort_values(["cluster", "series", "year"], kind="stable")
     measure = {"scale": "cluster_output", "target": "cluster_target"}
     return pd.DataFrame(

@@ -91,8 +91,8 @@ def compared(history: pd.DataFrame, t: str, since: str, selected: tuple[str, ...
     moved = rank_change(comparable, t, since).set_index("ref_area")["rank_change"]
     before = history[history["time_period"] == since].set_index("ref_area")["rank"]
     return now.assign(
-        earlier_rank=now["ref_area"].map(before),
-        rank_change=now["ref_area"].map(moved),
+        earlier_rank=now["ref_area"].map(before).astype("Int64"),
+        rank_change=now["ref_area"].map(moved).astype("Int64"),
         selected=now["ref_area"].isin(selected),
     ).reset_index(drop=True)
 

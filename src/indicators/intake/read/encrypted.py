@@ -9,8 +9,18 @@ from msoffcrypto.exceptions import DecryptionError, FileFormatError, InvalidKeyE
 
 from indicators.intake.read.refused import Refused
 
+
+class _Typed(str):
+    """A password that counts as given when it is empty, which the library would take for none."""
+
+    __slots__ = ()
+
+    def __bool__(self) -> bool:
+        return True
+
+
 # [MS-OFFCRYPTO] 2.4.2.3: the password a workbook gets that is protected against changes, not against reading.
-_KNOWN = ("VelvetSweatshop", "")
+_KNOWN = (_Typed("VelvetSweatshop"), _Typed(""))
 
 
 def unlock(path: Path, into: Path) -> None:

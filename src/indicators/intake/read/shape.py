@@ -71,9 +71,12 @@ def _tables(grid: Grid, rows: list[Row], extent: Extent, notes: Notes, ragged: b
 def _without_notes(body: list[int], rows: list[Row]) -> tuple[list[int], list[int]]:
     """The rows of figures, and the notes that follow the last of them: from the first note or blank row on."""
     lines = [line for line in body if rows[line].kind is not Kind.BLANK]
-    last = max((line for line in lines if rows[line].kind is Kind.DATA), default=-1)
-    if last < 0:
+    figures = [line for line in lines if rows[line].kind is Kind.DATA]
+    if not figures:
         return lines, []
+    full = max(len(rows[line].cells) for line in figures)
+    # A row filled like the others is one of them, though every figure in it is suppressed.
+    last = max(figures[-1], max((line for line in lines if 2 < len(rows[line].cells) > full // 2), default=0))
     for line in body:
         if line > last and (
             rows[line].kind is Kind.BLANK or is_note(rows[line].only) or len(rows[line].only) > 40

@@ -75,12 +75,10 @@ def _begins_table(rows: list[Row], line: int) -> bool:
         return False
     values = columns_below(rows, first).values
     over = values & row.cells.keys()
-    texts = {row.cells[column] for column in over}
-    return (
-        len(over) * 2 >= len(values)
-        and (len(over) > 1 or len(values) == 1)
-        and len(texts) >= min(2, len(values))
-    )
+    texts = [row.cells[column] for column in over]
+    if all(len(text) == 1 for text in texts) and len(set(texts)) < max(2, len(texts)):
+        return False  # letters that repeat stand for figures not given
+    return len(over) * 2 >= len(values) and len(set(texts)) >= min(2, len(values))
 
 
 def _split(rows: list[Row], last: int, line: int) -> int:

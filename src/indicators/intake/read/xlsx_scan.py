@@ -123,7 +123,7 @@ class _Sheet:
         elif name in ("v", "t", "f"):
             self.formula |= name == "f"
             self.filled |= name != "f"
-            self.listens = name == "f" or self.kind == "e"
+            self.listens = name == "f" or self.formula or self.kind == "e"
             self.said = []
         elif name == "row":
             number = attributes.get("r", "")
@@ -140,7 +140,7 @@ class _Sheet:
         elif name == "f":
             scan.uncomputed[self.row, self.column] = "=" + "".join(self.said)
         elif name == "v":
-            if self.formula:
+            if self.formula and self.said:
                 scan.uncomputed.pop((self.row, self.column), None)
             if self.kind == "e":
                 scan.errors[self.row, self.column] = "".join(self.said)

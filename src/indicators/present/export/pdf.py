@@ -11,7 +11,8 @@ import vl_convert
 from indicators.present.export.pictures import to_svg
 
 _REFERENCE = re.compile(rb"\b(\d+) 0 R\b")
-_FONTS = re.compile(rb"(/Font <<\n)((?: +/\S+ \d+ 0 R\n)+)")
+# What a page draws with (fonts, shades, pieces), one named thing a line.
+_RESOURCES = re.compile(rb"(<<\n)((?: +/[a-z]+\d+ \d+ 0 R\n)+)")
 
 
 def to_pdf(chart: alt.TopLevelMixin, title: str, lines: Sequence[str]) -> bytes:
@@ -23,10 +24,10 @@ def to_pdf(chart: alt.TopLevelMixin, title: str, lines: Sequence[str]) -> bytes:
 def _settled(pdf: bytes, title: str, subject: str) -> bytes:
     """The document with its objects in order of use, and with its title.
 
-    The drawing library numbers fonts in an order that changes from call to call; one chart is to give the
-    same bytes always.
+    The drawing library names what a page draws with in an order that changes from call to call; one chart is
+    to give the same bytes always.
     """
-    objects = {number: _FONTS.sub(_fonts_by_name, body) for number, body in _objects(pdf).items()}
+    objects = {number: _RESOURCES.sub(_by_name, body) for number, body in _objects(pdf).items()}
     root = re.search(rb"/Root (\d+) 0 R", pdf)
     assert root, "the document has no root"
     order = _in_use(objects, int(root[1]))
@@ -70,7 +71,7 @@ def _head(body: bytes) -> bytes:
     return body.split(b"stream\n", 1)[0]
 
 
-def _fonts_by_name(found: re.Match[bytes]) -> bytes:
+def _by_name(found: re.Match[bytes]) -> bytes:
     return found[1] + b"".join(sorted(found[2].splitlines(keepends=True)))
 
 

@@ -15,6 +15,8 @@ from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from indicators.present.export.native_chart import NativeChart, write_chart
+
 # Workbooks carry a date of creation. A fixed one keeps the bytes of one answer the same on every day.
 _CREATED: Final = datetime(2000, 1, 1)  # noqa: DTZ001 (the file format knows no zone)
 _WIDEST = 60
@@ -27,8 +29,9 @@ def to_xlsx(
     *,
     sheet_names: tuple[str, str] = ("data", "metadata"),
     decimals: Mapping[str, int] = _NO_DECIMALS,
+    chart: NativeChart | None = None,
 ) -> bytes:
-    """The table as a workbook: one sheet of data, one of what must be known to read it.
+    """The table as a workbook: a sheet of data, one of what must be known to read it, one with a chart if given.
 
     Numbers are numbers, kept to 16 digits (a spreadsheet knows no more) and shown with the `decimals` of
     their column, or with all digits where none are given. Text is text, never a formula or a link; missing
@@ -45,6 +48,8 @@ def to_xlsx(
         book.set_properties({"created": _CREATED})
         _write_data(book, book.add_worksheet(sheet_names[0]), table, decimals)
         _write_metadata(book, book.add_worksheet(sheet_names[1]), metadata)
+        if chart is not None:
+            write_chart(book, book.add_worksheet("chart"), chart)
     return out.getvalue()
 
 

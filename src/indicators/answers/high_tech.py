@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from indicators.answers.naming import in_sentence
 from indicators.answers.opened import OpenedRelease
 from indicators.answers.tidy import tidy
 from indicators.formulas.contribution import contribution_current_prices
@@ -55,12 +56,16 @@ def answer(opened: OpenedRelease, view: View) -> Answer:
     )
 
 
-def subject(opened: OpenedRelease, view: View) -> Text:
-    """The definition with its base: a published figure never loses either."""
-    definition = opened.scope.definitions[view.definition]
-    return Text(
-        f"{definition.name.en}, base: {definition.base.en}",
-        f"{definition.name.zh}（基数：{definition.base.zh}）",
+def definitions_with_figures(opened: OpenedRelease, view: View) -> tuple[str, ...]:
+    """The definitions under which some city has a figure of the view's measure; the view's own always stays."""
+    coverage = opened.scope.coverage
+    coverage = coverage[coverage["dataset"] == view.ds]
+    stated = set(coverage.loc[coverage["measure"] == _PUBLISHED[view.m], "definition"])
+    levels = set(coverage.loc[coverage["measure"] == "published_value_added", "definition"])
+    return tuple(
+        code
+        for code, definition in opened.scope.definitions.items()
+        if code == view.definition or code in stated or (code in levels and definition.base_code == "gdp")
     )
 
 
@@ -151,7 +156,11 @@ def _growth_and_share(published: pd.DataFrame, view: View) -> pd.DataFrame:
 def _headline(
     opened: OpenedRelease, across: pd.DataFrame, definition: Definition, year: str, view: View
 ) -> Phrase:
-    values: dict[str, Said] = {"definition": definition.name, "base": definition.base, "t": year}
+    values: dict[str, Said] = {
+        "definition": definition.name,
+        "base": in_sentence(definition.base),
+        "t": year,
+    }
     known = across[across["obs_value"].notna()]
     if known.empty:
         undefined = across[across["reason"] != ""]
@@ -186,7 +195,7 @@ def _notes(definition: Definition, view: View, across: pd.DataFrame, year: str) 
     notes = [] if year == view.t else [Phrase("high_tech.other_year", {"t": view.t, "year": year})]
     notes += [Phrase("high_tech.one_definition", {"definition": definition.name, "base": definition.base})]
     if definition.base_code != "gdp":
-        notes.append(Phrase("high_tech.not_of_gdp", {"base": definition.base}))
+        notes.append(Phrase("high_tech.not_of_gdp", {"base": in_sentence(definition.base)}))
     if view.m != "share_of_output_pct":
         notes.append(Phrase("high_tech.three_measures"))
     if definition.note.en:

@@ -9,6 +9,7 @@ from typing import Any
 import streamlit as st
 
 from indicators.answers import OpenedRelease
+from indicators.answers.high_tech import definitions_with_figures
 from indicators.model import Lang, Text, View
 from indicators.present.words import label
 from indicators.share import PAGES
@@ -98,7 +99,7 @@ class _Controls:
         measured = self.release.catalogue.indicators.get(self.view.m)
         ranking = self.view.page == "rankings"
         if "definition" in self.fields:
-            self._one("definition", list(self.scope.definitions), self._definition_name)
+            self._one("definition", definitions_with_figures(self.release, self.view), self._definition_name)
             self._one("taxonomy", list(self.scope.taxonomies), self._taxonomy_name)
         if "field" in self.fields:
             self._one("field", ["", *self.scope.codes["field"]], self._field_name)

@@ -13,12 +13,14 @@ from pathlib import Path
 import duckdb
 import pandas as pd
 
-from indicators.formulas.contribution import RESIDUAL, contribution_current_prices, contribution_volume
+from indicators.formulas.contribution import RESIDUAL
 from indicators.formulas.growth import growth_current_prices
 from indicators.model import NONE, TOTAL, PriceBasis
+from indicators.store.marts import bases, volume_growth
 
 FOLDER = Path(__file__).parent
 AREAS_AT_ONCE = 500
+EMPLOYMENT = "employment"
 
 
 def compute(connection: duckdb.DuckDBPyConnection) -> None:
@@ -42,11 +44,19 @@ class _Dataset:
     benchmark: str | None
     total_level: str
     activity_level: str
+    bases: tuple[str, ...]
+
+    @property
+    def growth(self) -> tuple[str, str]:
+        """The measure that holds the growth of its totals, and the prices that is in."""
+        if self.total_level == EMPLOYMENT:
+            return "employment_growth_pct", PriceBasis.NOT_APPLICABLE.value
+        return "gdp_growth_current_prices_pct", PriceBasis.CURRENT.value
 
 
 def _datasets(connection: duckdb.DuckDBPyConnection) -> list[_Dataset]:
     rows = connection.execute(_sql("datasets")).fetchall()
-    return [_Dataset(*row) for row in rows]
+    return [_Dataset(*row[:4], bases=tuple(filter(None, row[4].split(";")))) for row in rows]
 
 
 def _measures(dataset: _Dataset) -> dict[str, str]:
@@ -60,52 +70,40 @@ def _measures(dataset: _Dataset) -> dict[str, str]:
 def _growth_and_contributions(
     connection: duckdb.DuckDBPyConnection, dataset: _Dataset, areas: list[str]
 ) -> None:
-    levels = _levels(connection, dataset, areas)
-    rates = _rates(connection, dataset, areas)
-    totals = levels[levels["activity"] == TOTAL].drop(columns="scheme").drop_duplicates()
-    _append_growth(connection, dataset, growth_current_prices(totals))
-    in_prices = contribution_current_prices(levels, keys=["scheme"])
-    _append_contributions(connection, dataset, "current_prices", in_prices, levels)
-    in_volume = contribution_volume(levels, rates, keys=["scheme"])
-    _append_contributions(connection, dataset, "volume_published_rates", in_volume, _both(rates, levels))
+    def totals(measure: str) -> pd.DataFrame:
+        asked = {"dataset": dataset.code, "areas": areas, "measure": measure}
+        return connection.execute(_sql("totals"), asked).df()
+
+    def series(of_total: str, of_activity: str) -> pd.DataFrame:
+        asked = {"dataset": dataset.code, "areas": areas, "of_total": of_total, "of_activity": of_activity}
+        return connection.execute(_sql("series"), asked).df()
+
+    _append_growth(connection, dataset, growth_current_prices(totals(dataset.total_level)), *dataset.growth)
+    by_volume = volume_growth.derived(totals)
+    _append_growth(connection, dataset, by_volume, volume_growth.PUBLISHED, PriceBasis.CONSTANT.value)
+    for basis in dataset.bases:
+        table, sources = bases.contributions(basis, series, (dataset.total_level, dataset.activity_level))
+        if len(table):
+            _append_contributions(connection, dataset, basis, table, sources)
 
 
-def _both(rates: pd.DataFrame, levels: pd.DataFrame) -> pd.DataFrame:
-    """The sources of a volume contribution: of the rate and of the level it is weighted with."""
-    keys = ["scheme", "ref_area", "time_period", "activity"]
-    pairs = rates[[*keys, "source"]].merge(levels[[*keys, "source"]], on=keys, how="outer")
-    joined = pairs["source_x"].str.cat(pairs["source_y"], sep=";")
-    return pairs.assign(source=joined.fillna(pairs["source_x"]).fillna(pairs["source_y"]))
-
-
-def _levels(connection: duckdb.DuckDBPyConnection, dataset: _Dataset, areas: list[str]) -> pd.DataFrame:
-    return connection.execute(
-        _sql("levels"),
-        {**_measures(dataset), "areas": areas},
-    ).df()
-
-
-def _rates(connection: duckdb.DuckDBPyConnection, dataset: _Dataset, areas: list[str]) -> pd.DataFrame:
-    return connection.execute(
-        _sql("rates"),
-        {
-            "dataset": dataset.code,
-            "areas": areas,
-            "total_growth": "gdp_growth_volume_pct",
-            "activity_growth": "gva_growth_volume_pct",
-        },
-    ).df()
-
-
-def _append_growth(connection: duckdb.DuckDBPyConnection, dataset: _Dataset, growth: pd.DataFrame) -> None:
+def _append_growth(
+    connection: duckdb.DuckDBPyConnection,
+    dataset: _Dataset,
+    growth: pd.DataFrame,
+    measure: str,
+    price_basis: str,
+) -> None:
+    if growth.empty:
+        return
     rows = growth.assign(
         dataset=dataset.code,
-        measure="gdp_growth_current_prices_pct",
-        price_basis=PriceBasis.CURRENT.value,
+        measure=measure,
+        price_basis=price_basis,
         definition=NONE,
         freq=growth["time_period"].map(_frequency),
     )
-    _append(connection, "area_value", rows.drop(columns=["activity"]))
+    _append(connection, "area_value", rows)
 
 
 def _append_contributions(

@@ -1,0 +1,15 @@
+-- A measure of totals and one of the top activities of each scheme, for some areas.
+-- Grain: scheme, ref_area, time_period, activity. A total stands under every scheme.
+with top_activities as (
+    select scheme, activity from activity where parent is null or parent = '_T'
+    union all
+    select distinct scheme, '_T' from activity
+)
+select
+    top_activities.scheme, ref_area, time_period, activity, obs_value, obs_status, decimals, source
+from observation
+join top_activities using (activity)
+where dataset = $dataset and list_contains($areas, ref_area)
+    and measure = case when activity = '_T' then $of_total else $of_activity end
+    and definition = '_Z'
+order by all;

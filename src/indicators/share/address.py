@@ -15,9 +15,8 @@ from urllib.parse import parse_qsl, urlencode
 from indicators.answers.scope import Scope
 from indicators.formulas.composite import Aggregation, Normalisation
 from indicators.model import TOTAL, Ignored, Lang, Phrase, View
+from indicators.share.migrations import SCHEMA_VERSION, migrated
 from indicators.share.pages import PAGES, RANKED, WEIGHTS, Page
-
-SCHEMA_VERSION = 1
 
 KEYS: dict[str, str] = {
     "ds": "ds",
@@ -78,12 +77,13 @@ def read_address(
         dict(parse_qsl(query.lstrip("?"), keep_blank_values=True)) if isinstance(query, str) else dict(query)
     )
     ignored: list[Ignored] = []
-    if "v" in given and given["v"] != str(SCHEMA_VERSION):
+    asked, known = migrated(page, given)
+    if not known:
         ignored.append(_ignored("v", given["v"], "ignored.version"))
-    reader = _Reader(PAGES[page], scope, given, ignored)
-    for key in given:
-        if key != "v" and key not in KEYS:
-            ignored.append(_ignored(key, given[key], "ignored.key"))
+    reader = _Reader(PAGES[page], scope, asked, ignored)
+    for key in asked:
+        if key not in KEYS:
+            ignored.append(_ignored(key, asked[key], "ignored.key"))
     return reader.view(opening), tuple(ignored)
 
 

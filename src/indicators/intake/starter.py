@@ -22,6 +22,7 @@ CODELIST_FILES = {
     "definition": "codelists/definition.csv",
     "taxonomy": "codelists/taxonomy.csv",
     "taxonomy_class": "codelists/taxonomy_class.csv",
+    "crosswalk": "codelists/crosswalk.csv",
     "cluster": "clusters/cluster.csv",
     "cluster_area": "clusters/cluster_area.csv",
     "cluster_figure": "clusters/cluster_figure.csv",

@@ -31,6 +31,7 @@ CODELISTS = (
     "definition",
     "taxonomy",
     "taxonomy_class",
+    "crosswalk",
     "cluster",
     "cluster_area",
     "cluster_figure",

@@ -23,6 +23,9 @@ create table taxonomy (
     source varchar, note_en varchar, note_zh varchar);
 create table taxonomy_class (
     taxonomy varchar, activity varchar, class varchar, rd_intensity double, name_en varchar, name_zh varchar);
+-- In which ISIC Rev. 4 divisions (or groups) the activities of other schemes and of taxonomies lie. `part`: empty;
+-- partly = covers a part of that code only; minor = a small part lies there, disregarded in sums.
+create table crosswalk (scheme varchar, activity varchar, isic4 varchar, part varchar, source varchar);
 create table cluster (
     cluster varchar primary key, kind varchar, name_en varchar, name_zh varchar, field varchar,
     batch_en varchar, batch_zh varchar, list_date varchar, area_en varchar, area_zh varchar, source varchar,

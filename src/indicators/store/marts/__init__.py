@@ -56,7 +56,7 @@ class _Dataset:
 
 def _datasets(connection: duckdb.DuckDBPyConnection) -> list[_Dataset]:
     rows = connection.execute(_sql("datasets")).fetchall()
-    return [_Dataset(*row[:4], bases=tuple(filter(None, row[4].split(";")))) for row in rows]
+    return [_Dataset(*first, tuple(filter(None, bases_of.split(";")))) for *first, bases_of in rows]
 
 
 def _measures(dataset: _Dataset) -> dict[str, str]:

@@ -1,0 +1,79 @@
+"""Are every page, key of the address, column and class of source in the tables of the README, and nothing else?"""
+
+from __future__ import annotations
+
+import re
+
+import pandas as pd
+
+from indicators.answers import OpenedRelease
+from indicators.answers.questions import QUESTIONS
+from indicators.model import Lang
+from indicators.present.download import with_notes
+from indicators.present.words import label
+from indicators.share import PAGES, read_address
+from indicators.share.address import KEYS
+from indicators.ui.frame import SHOWN
+from tests.docs.asked import DOCUMENTED, pages_that_heed
+from tests.docs.written import README, rows
+
+# Views that bring out every column a page can have.
+ASKED = (
+    "?area=420100&t=2021",
+    "?area=420100&t=2020&basis=volume_published_rates",
+    "?area=420100&t=2019&m=share_of_growth_pct",
+)
+
+
+def codes(cell: str) -> list[str]:
+    """The words a cell sets as code."""
+    return re.findall(r"`([^`]+)`", cell)
+
+
+def test_every_page_has_a_row() -> None:
+    assert {code for row in rows(README, "page") for code in codes(row[1])} == set(DOCUMENTED)
+
+
+def test_pages_of_the_sidebar_have_their_name() -> None:
+    named = {codes(path)[0]: name for name, path, _ in rows(README, "page")}
+    expected = {page: label(f"nav.{page}", Lang.EN) for page in SHOWN}
+    assert {page: named[page] for page in SHOWN} == expected
+
+
+def test_every_key_of_the_address_has_a_row() -> None:
+    assert [codes(row[0])[0] for row in rows(README, "key")] == ["v", *KEYS]
+
+
+def test_keys_name_the_pages_that_heed_them() -> None:
+    written = {codes(row[0])[0]: row[3] for row in rows(README, "key")}
+    assert written == {key: pages_that_heed(key) for key in written}
+
+
+def test_examples_of_keys_are_understood(latest: OpenedRelease) -> None:
+    for key, _, _, _, example in rows(README, "key"):
+        for page in (name for name in PAGES if name in DOCUMENTED):
+            _, ignored = read_address(page, f"?{codes(example)[0]}", latest.scope)
+            unused = codes(key)[0] == "m" and page != "rankings"
+            assert unused or ignored == (), f"{example} on {page}"
+
+
+def test_columns_of_downloads_are_explained(latest: OpenedRelease) -> None:
+    explained = {code for row in rows(README, "column") for code in codes(row[0])}
+    found: set[str] = set()
+    for page, question in QUESTIONS.items():
+        for query in ASKED:
+            view, _ = read_address(page, query, latest.scope)
+            found |= set(with_notes(question(latest, view)).columns)
+    assert found == explained
+
+
+def test_classes_of_sources_are_counted_right(latest: OpenedRelease) -> None:
+    written = {codes(kind)[0]: int(count.replace(",", "")) for kind, _, count in rows(README, "class")}
+    observations = latest.rows("all_observations")
+    classes = observations["source"].map(lambda code: latest.scope.sources[code].source_class)
+    counted = pd.Series(classes).value_counts().to_dict()
+    assert written == counted
+    assert (
+        f"{len(observations):,} figures for {observations['ref_area'].nunique()} areas"
+        in README.read_text(encoding="utf-8")
+    )

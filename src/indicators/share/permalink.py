@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from dataclasses import replace
+from types import MappingProxyType
 from typing import Final
 
 from indicators.model import Answer, View
 from indicators.share.address import to_query_string
-from indicators.share.pages import PAGES
 
 PUBLIC_URL: Final = "INDICATORS_PUBLIC_URL"
 LOCAL: Final = "http://localhost:8501"
 _HOME = "overview"  # the opening page lives at the root
+_ON: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "peers": "clusters",
+        "relatedness": "clusters",
+        "specialisation": "clusters",
+        "shift-share": "contributions",
+        "composite": "rankings",
+    }
+)
+"""Questions without a page of their own: the page they are answered on."""
 
 
 def public_base(own: str = LOCAL) -> str:
@@ -29,20 +40,29 @@ def path_of(page: str) -> str:
     return "" if page == _HOME else page
 
 
+def on_its_page(view: View) -> View:
+    """The view of the page that answers a question, for questions that share a page."""
+    return replace(view, page=_ON.get(view.page, view.page))
+
+
 def full_address(base: str, view: View) -> str:
     """The complete address of a view."""
-    return f"{base}/{path_of(view.page)}{to_query_string(view)}"
+    shown = on_its_page(view)
+    return f"{base}/{path_of(shown.page)}{to_query_string(shown)}"
 
 
-def root_of(url: str) -> str:
-    """The root of the dashboard, from the address of one of its pages.
+def short_address(base: str, link: str) -> str:
+    """The complete address of a short link."""
+    return f"{base}/s/{link}"
 
-    >>> root_of("https://example.org/cities/rankings")
+
+def root_of(url: str, page: str) -> str:
+    """The root of the dashboard, from the address of a page.
+
+    >>> root_of("https://example.org/cities/rankings", "rankings")
     'https://example.org/cities'
     """
-    url = url.split("?", 1)[0].rstrip("/")
-    before, _, last = url.rpartition("/")
-    return before if last in PAGES else url
+    return url.split("?", 1)[0].rstrip("/").removesuffix(f"/{page}")
 
 
 def pinned(answer: Answer) -> View:

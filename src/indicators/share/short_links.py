@@ -12,6 +12,7 @@ from typing import Final
 from indicators.model import View
 from indicators.share.address import to_query_string
 from indicators.share.pages import PAGES
+from indicators.share.permalink import on_its_page
 from indicators.store import KeptAddress, Links
 
 ALPHABET: Final = "23456789BCDFGHJKLMNPQRSTVWXYZbcdfghjkmnpqrstvwxyz"
@@ -24,7 +25,8 @@ _FREE = 1000  # of so many possible links at most one is taken: guessing finds n
 
 def shorten(links: Links, view: View) -> str:
     """The short link of a view, without its address: the one given before, or a new one."""
-    kept = KeptAddress(view.page, to_query_string(view))
+    shown = on_its_page(view)
+    kept = KeptAddress(shown.page, to_query_string(shown))
     return links.keep(kept, _drawn)
 
 

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from indicators import catalogue
-from indicators.model import TOTAL, Answer, Release
+from indicators.model import TOTAL, Answer, Release, Text
 
 # What a row says; every other column says what the row is about.
 _SAID: Final = (
@@ -46,6 +46,7 @@ class Change:
 class Named:
     """Which figure it is. `activity` is the total where the figure is of no single one."""
 
+    name: Text
     ref_area: str
     time_period: str
     measure: str
@@ -132,7 +133,8 @@ def _subjects(answer: Answer) -> list[int]:
 
 
 def _named(row: pd.Series[Any]) -> Named:
-    return Named(row["ref_area"], row["time_period"], row["measure"], row.get("activity", TOTAL))
+    name = Text(row["name_en"], row["name_zh"])
+    return Named(name, row["ref_area"], row["time_period"], row["measure"], row.get("activity", TOTAL))
 
 
 def _shown(figures: pd.DataFrame, key: str) -> Shown:

@@ -18,7 +18,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from indicators.model import Lang, Phrase
 from indicators.present.words import say
-from indicators.ui import state
+from indicators.ui import embed, state
 
 log = logging.getLogger("indicators")
 
@@ -26,7 +26,7 @@ log = logging.getLogger("indicators")
 _POLICY: Final = (
     "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; "
     "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self' ws: wss: data: blob:; "
-    "worker-src 'self' blob:; object-src 'none'; base-uri 'self'; form-action 'self'"
+    "worker-src 'self' blob:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'"
 )
 _HEADERS: Final = {
     "Content-Security-Policy": _POLICY,
@@ -104,8 +104,10 @@ class _Rewriting:
 
 
 def _asks_for_a_document(scope: Scope) -> bool:
-    path: str = scope["path"]
-    return scope["method"] == "GET" and "." not in path.rsplit("/", 1)[-1] and "/_stcore/" not in path
+    """Whether a page of the dashboard is asked for; what stands beside the pages goes out as it is."""
+    path: str = scope["path"].removeprefix(scope.get("root_path", ""))
+    beside = path.startswith(("/_stcore/", "/s/", "/embed/"))
+    return scope["method"] == "GET" and "." not in path.rsplit("/", 1)[-1] and not beside
 
 
 def failed(error: Exception) -> bool:
@@ -119,5 +121,5 @@ def failed(error: Exception) -> bool:
 
 
 ENTRY: Final = str(Path(__file__).parent / "entry.py")
-ROUTES: Final = (Route("/overview", home),)
+ROUTES: Final = (Route("/overview", home), *embed.ROUTES)
 MIDDLEWARE: Final = (Middleware(Documents),)

@@ -1,6 +1,6 @@
 """Briefs: answers as one A4 document or one file that opens offline, in English, Chinese or both."""
 
-from indicators.present.brief.page import part_page, script, to_html
+from indicators.present.brief.page import part_page, plain_page, script, script_version, to_html
 from indicators.present.brief.paper import to_pdf
 from indicators.present.brief.qr import qr_svg
 from indicators.present.brief.section import TABLE, Section, kinds_of, part_of, section_of
@@ -11,8 +11,10 @@ __all__ = [
     "kinds_of",
     "part_of",
     "part_page",
+    "plain_page",
     "qr_svg",
     "script",
+    "script_version",
     "section_of",
     "to_html",
     "to_pdf",

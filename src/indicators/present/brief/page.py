@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Sequence
 from functools import cache
@@ -12,11 +13,12 @@ from typing import Final
 import altair as alt
 import vl_convert
 
-from indicators.model import Lang
+from indicators.model import Lang, Text
 from indicators.present.brief.section import Chart, Section
 from indicators.present.words import label
 
-_HERE: Final = Path(__file__).parent
+_STYLE: Final = Path(__file__).parent / "brief.css"
+_CHARTS: Final = Path(__file__).parent / "charts.js"
 _OFFLINE: Final = (
     "default-src 'none'; script-src 'unsafe-inline' 'unsafe-eval'; style-src 'unsafe-inline'; img-src data:"
 )
@@ -33,9 +35,15 @@ def script() -> str:
 
 
 @cache
+def script_version() -> str:
+    """What tells one edition of that program from the next, without bundling it."""
+    return hashlib.sha256(_CHARTS.read_bytes() + vl_convert.__version__.encode()).hexdigest()[:12]
+
+
+@cache
 def style() -> str:
     """The style sheet of the page."""
-    return (_HERE / "brief.css").read_text(encoding="utf-8")
+    return _STYLE.read_text(encoding="utf-8")
 
 
 def to_html(sections: Sequence[Section]) -> bytes:
@@ -69,6 +77,14 @@ def part_page(section: Section, said: Sequence[str], theme: str, script_address:
     )
     head = f"<style>{style()}</style>"
     return _document(section.lang, section.finding, head, f'<body class="part">{body}</body>', theme)
+
+
+def plain_page(said: Text, home: str) -> bytes:
+    """A page without figures: one sentence, in English and in Chinese, and the way to the dashboard."""
+    lines = "".join(f'<p lang="{_TAGS[lang]}">{_(said.in_(lang))}</p>' for lang in Lang)
+    name = f"{label('app.name', Lang.EN)} · {label('app.name', Lang.ZH)}"
+    body = f'<body class="part"><main>{lines}<p>{_anchor(f"{home}/", name)}</p></main></body>'
+    return _document(Lang.EN, name, f"<style>{style()}</style>", body)
 
 
 def _document(lang: Lang, title: str, head: str, body: str, theme: str = "") -> bytes:

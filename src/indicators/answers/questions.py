@@ -9,6 +9,7 @@ from indicators.answers import (
     composite,
     contribution,
     high_tech,
+    lens,
     overview,
     peers,
     profile,
@@ -31,5 +32,6 @@ QUESTIONS: dict[str, Callable[[OpenedRelease, View], Answer]] = {
     "shift-share": shift_share.answer,
     "specialisation": specialisation.answer,
     "relatedness": relatedness.answer,
+    "lens": lens.answer,
     "city": profile.answer,
 }

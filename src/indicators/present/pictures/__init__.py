@@ -13,6 +13,7 @@ from indicators.present.pictures import (
     composite,
     contribution,
     high_tech,
+    lens,
     overview,
     profile,
     ranking,
@@ -38,6 +39,7 @@ PICTURES: dict[str, dict[str, Picture]] = {
     "shift-share": {"parts": shift_share.parts},
     "specialisation": {"quotients": specialisation.location_quotients},
     "relatedness": {"map": relatedness.candidates},
+    "lens": {"shares": lens.shares},
     "city": {
         "growth": profile.growth,
         "recovery": profile.recovery,

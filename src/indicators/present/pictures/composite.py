@@ -32,4 +32,5 @@ def rank_intervals(answer: Answer, scope: Scope) -> alt.LayerChart | None:
         row_title=label("column.city", lang),
         range_title=label("column.rank_range", lang),
         start=1,
+        names="beside",
     )

@@ -11,6 +11,7 @@ from indicators.present.tables import (
     composite,
     figures,
     high_tech,
+    lens,
     overview,
     profile,
     relatedness,
@@ -35,6 +36,7 @@ TABLES: dict[str, tuple[Tabulate, ...]] = {
     "shift-share": (shift_share.areas, shift_share.activities),
     "specialisation": (specialisation.location_quotients, specialisation.diversity, specialisation.stars),
     "relatedness": (relatedness.candidates, relatedness.complexity),
+    "lens": (lens.shares, lens.activities),
     "city": (profile.places, profile.clusters, cluster.neighbours, high_tech.published, profile.events),
     "data": (statistics.coverage, statistics.sources),
 }

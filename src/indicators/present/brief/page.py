@@ -7,6 +7,7 @@ import json
 from collections.abc import Sequence
 from functools import cache
 from html import escape
+from importlib.metadata import version
 from pathlib import Path
 from typing import Final
 
@@ -28,16 +29,14 @@ _TAGS: Final = {Lang.EN: "en", Lang.ZH: "zh-CN"}
 @cache
 def script() -> str:
     """The program that draws the charts, with all it needs. Bundling takes seconds, so once a process."""
-    bundled: str = vl_convert.javascript_bundle(
-        (_HERE / "charts.js").read_text(encoding="utf-8"), vl_version="6.4"
-    )
+    bundled: str = vl_convert.javascript_bundle(_CHARTS.read_text(encoding="utf-8"), vl_version="6.4")
     return bundled.replace("</script", "<\\/script")
 
 
 @cache
 def script_version() -> str:
     """What tells one edition of that program from the next, without bundling it."""
-    return hashlib.sha256(_CHARTS.read_bytes() + vl_convert.__version__.encode()).hexdigest()[:12]
+    return hashlib.sha256(_CHARTS.read_bytes() + version("vl-convert-python").encode()).hexdigest()[:12]
 
 
 @cache

@@ -106,7 +106,7 @@ def export(
     view, ignored = read_address(page, query, release.scope)
     for part in ignored:
         typer.echo(say(part.reason, Lang.EN), err=True)
-    content = as_file(QUESTIONS[page](release, view), fmt)
+    content = as_file(QUESTIONS[page](release, view), release.scope, fmt)
     if out is None:
         sys.stdout.buffer.write(content)
     else:

@@ -11,7 +11,7 @@ import streamlit as st
 from indicators.answers import OpenedRelease, Scope
 from indicators.model import Answer, Lang, Source, View
 from indicators.present.caption import caption_of, source_line
-from indicators.present.download import FILE_FORMATS, as_file, file_stem, picture_bytes
+from indicators.present.download import FILE_FORMATS, PICTURE_FORMATS, as_file, file_stem, picture_bytes
 from indicators.present.figures import key_figures_of
 from indicators.present.rendered import chart_spec
 from indicators.present.rendered import tables as rendered_tables
@@ -20,6 +20,7 @@ from indicators.present.words import keys, label
 from indicators.ui import frame
 from indicators.ui.open_store import releases as known_releases
 
+_OFFERED = tuple(code for code in FILE_FORMATS if code != "metadata")  # the workbook and the zip hold it
 _TRACEABLE = ("official_site", "official_page_archived_copy", "news_site")
 
 
@@ -130,12 +131,12 @@ def _downloads(answer: Answer, pictures: tuple[str, ...], lang: Lang) -> None:
         st.html(
             f'<span class="ci-quiet-label">{escape(label("footer.downloads", lang))}</span>', width="content"
         )
-        for fmt in FILE_FORMATS:
+        for fmt in (FILE_FORMATS[code] for code in _OFFERED):
             st.download_button(
-                fmt.upper() if fmt != "parquet" else "Parquet",
-                data=partial(as_file, answer, fmt),
-                file_name=f"{stem}.{fmt}",
-                key=f"download.{answer.question}.{fmt}",
+                fmt.name,
+                data=partial(as_file, answer, scope, fmt.code),
+                file_name=f"{stem}.{fmt.ending}",
+                key=f"download.{answer.question}.{fmt.code}",
                 on_click="ignore",
             )
         if drawn:
@@ -147,12 +148,12 @@ def _downloads(answer: Answer, pictures: tuple[str, ...], lang: Lang) -> None:
 def _picture_downloads(answer: Answer, scope: Scope, kind: str, stem: str) -> None:
     name = label(f"chart_title.{answer.question}_{kind}", answer.view.lang)
     with st.container(horizontal=True):
-        for fmt in ("png", "svg"):
+        for fmt in PICTURE_FORMATS.values():
             st.download_button(
-                f"{name} {fmt.upper()}",
-                data=partial(picture_bytes, answer, scope, kind, fmt),
-                file_name=f"{stem}-{kind}.{fmt}",
-                key=f"download.{answer.question}.{kind}.{fmt}",
+                f"{name} {fmt.name}",
+                data=partial(picture_bytes, answer, scope, kind, fmt.code),
+                file_name=f"{stem}-{kind}.{fmt.ending}",
+                key=f"download.{answer.question}.{kind}.{fmt.code}",
                 on_click="ignore",
             )
 

@@ -71,8 +71,11 @@ def _drawn(book: Workbook, sheet: str, chart: NativeChart) -> Any:
 
 def _set_axes(drawn: Any, chart: NativeChart) -> None:
     """Bars run from the first place at the top; names stand outside of the figures, also below zero."""
-    names = {"label_position": "low", "num_font": {"color": _INK}, "major_tick_mark": "none"}
-    values = {"name": chart.unit, "major_gridlines": {"visible": True, "line": {"color": _GRID}}}
+    names: dict[str, Any] = {"label_position": "low", "num_font": {"color": _INK}, "major_tick_mark": "none"}
+    values: dict[str, Any] = {
+        "name": chart.unit,
+        "major_gridlines": {"visible": True, "line": {"color": _GRID}},
+    }
     values |= {"name_font": {"bold": False, "color": _INK}, "line": {"none": True}}
     if chart.kind == "bar":
         names |= {"reverse": True, "crossing": "max"}

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import altair as alt
 import vl_convert
 
-from indicators.present.export.pictures import to_svg
+from indicators.present.export.pictures import register_fonts, to_svg
 
 _REFERENCE = re.compile(rb"\b(\d+) 0 R\b")
 # What a page draws with (fonts, shades, pieces), one named thing a line.
@@ -16,9 +16,14 @@ _RESOURCES = re.compile(rb"(<<\n)((?: +/[a-z]+\d+ \d+ 0 R\n)+)")
 
 
 def to_pdf(chart: alt.TopLevelMixin, title: str, lines: Sequence[str]) -> bytes:
-    """The same picture as `to_svg`, as one PDF page with the fonts it uses embedded; `title` and `lines` describe it."""
-    drawn = vl_convert.svg_to_pdf(to_svg(chart, title, lines).decode("utf-8"))
-    return _settled(drawn, title, " ".join(lines))
+    """The same picture as `to_svg`, as one PDF page, fonts embedded; `title` and `lines` describe it."""
+    return pdf_of(to_svg(chart, title, lines), title, lines)
+
+
+def pdf_of(svg: bytes, title: str, lines: Sequence[str]) -> bytes:
+    """A drawing of ours as PDF."""
+    register_fonts()
+    return _settled(vl_convert.svg_to_pdf(svg.decode("utf-8")), title, " ".join(lines))
 
 
 def _settled(pdf: bytes, title: str, subject: str) -> bytes:

@@ -58,8 +58,13 @@ def to_svg(chart: alt.TopLevelMixin, title: str, lines: Sequence[str]) -> bytes:
 
 def to_png(chart: alt.TopLevelMixin, title: str, lines: Sequence[str], scale: float = 2) -> bytes:
     """The same picture as `to_svg`, as PNG of 900 x `scale` pixels width."""
-    svg = to_svg(chart, title, lines).decode("utf-8")
-    return vl_convert.svg_to_png(svg, scale=scale)
+    return png_of(to_svg(chart, title, lines), scale)
+
+
+def png_of(svg: bytes, scale: float = 2) -> bytes:
+    """A drawing of ours as PNG."""
+    register_fonts()
+    return vl_convert.svg_to_png(svg.decode("utf-8"), scale=scale)
 
 
 def specification(chart: alt.TopLevelMixin) -> dict[str, Any]:

@@ -46,7 +46,7 @@ def to_sdmx_csv(table: pd.DataFrame, question: str) -> bytes:
     b'STRUCTURE,STRUCTURE_ID,ACTION,FREQ,REF_AREA,TIME_PERIOD,OBS_VALUE\\r\\ndataflow,CITY_INDICATORS:PEERS(1.0.0),I,A,420100,2023,5.7\\r\\n'
     """
     keys = [name for name in ("measure", "time_period") if name in table.columns]
-    rows = table[table[keys].fillna("").ne("").all(axis="columns")]
+    rows = table[(table[keys].fillna("") != "").all(axis="columns")]
     if "freq" not in rows.columns:
         rows = rows.assign(freq=rows["time_period"].map(_frequency))
     described = {"ref_area"} if "cluster" in rows.columns else set()

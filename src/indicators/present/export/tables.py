@@ -5,9 +5,12 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
 
 # A spreadsheet takes a cell that starts so for a formula; East Asian editions also one with full-width signs.
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -45,10 +48,14 @@ def to_json(table: pd.DataFrame) -> bytes:
     return ("[\n" + ",\n".join(rows) + "\n]\n").encode("utf-8")
 
 
-def to_parquet(table: pd.DataFrame) -> bytes:
-    """The table as Parquet (zstd), column types kept, without an index."""
+def to_parquet(table: pd.DataFrame, about: Mapping[str, Any] | None = None) -> bytes:
+    """The table as Parquet (zstd), column types kept, without an index; `about` as JSON in the schema's metadata."""
+    stored = pa.Table.from_pandas(table, preserve_index=False)
+    if about is not None:
+        described = json.dumps(about, ensure_ascii=False).encode("utf-8")
+        stored = stored.replace_schema_metadata({**(stored.schema.metadata or {}), b"about": described})
     out = io.BytesIO()
-    table.to_parquet(out, index=False, compression="zstd")
+    pq.write_table(stored, out, compression="zstd")
     return out.getvalue()
 
 

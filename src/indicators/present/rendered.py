@@ -7,6 +7,8 @@ from collections.abc import Callable, Hashable
 from threading import Lock
 from typing import Any, TypeVar
 
+from altair.utils.schemapi import debug_mode
+
 from indicators.answers.scope import Scope
 from indicators.model import Answer
 from indicators.present.pictures import picture
@@ -43,8 +45,10 @@ def chart_spec(answer: Answer, scope: Scope, kind: str) -> dict[str, Any] | None
     """The Vega-Lite specification of one chart, as plain data; None when there is nothing to draw."""
 
     def make() -> dict[str, Any] | None:
-        drawn = picture(answer, scope, kind)
-        return None if drawn is None else drawn.to_dict()
+        # Whether charts are valid is for the tests to say; checking it again for each reader costs half the time.
+        with debug_mode(False):
+            drawn = picture(answer, scope, kind)
+            return None if drawn is None else drawn.to_dict(validate=False)
 
     return _charts.once((*_key(answer), kind), make)
 

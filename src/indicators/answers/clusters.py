@@ -38,6 +38,7 @@ def answer(opened: OpenedRelease, view: View) -> Answer:
         question="clusters",
         view=view,
         release=opened.release,
+        money=opened.scope.datasets[view.ds].unit,
         table=_tidy(opened, figures, progress, registry, view),
         headline=_headline(opened, registry, progress, parts["lists"], view),
         parts=parts,

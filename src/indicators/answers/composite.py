@@ -34,6 +34,7 @@ def answer(opened: OpenedRelease, view: View) -> Answer:
         question="composite",
         view=view,
         release=opened.release,
+        money=opened.scope.datasets[view.ds].unit,
         table=_tidy(opened, seen, inputs, view),
         headline=_headline(opened, seen, view),
         parts={"scores": seen, "inputs": inputs},
@@ -92,7 +93,7 @@ def _tidy(opened: OpenedRelease, scores: pd.DataFrame, inputs: pd.DataFrame, vie
         measure="composite_index",
         source=scores["ref_area"].map(sources),
     )
-    return tidy(opened, rows).assign(
+    return tidy(opened, rows, view.ds).assign(
         rank_low=rows["rank_low"],
         rank_high=rows["rank_high"],
         within_rounding=rows["within_rounding"],

@@ -41,7 +41,8 @@ def answer(opened: OpenedRelease, view: View) -> Answer:
         question="high-tech",
         view=view,
         release=opened.release,
-        table=tidy(opened, across),
+        money=opened.scope.datasets[view.ds].unit,
+        table=tidy(opened, across, view.ds),
         headline=_headline(opened, across, definition, year, view),
         parts={
             "history": history,

@@ -35,7 +35,8 @@ def answer(opened: OpenedRelease, view: View) -> Answer:
         question="overview",
         view=view,
         release=opened.release,
-        table=tidy(opened, shown),
+        money=opened.scope.datasets[view.ds].unit,
+        table=tidy(opened, shown, view.ds),
         headline=_headline(opened, figures, view),
         parts={
             "figures": figures,
@@ -108,7 +109,7 @@ def _headline(opened: OpenedRelease, figures: pd.DataFrame, view: View) -> Phras
     if output.empty or pd.isna(output["rank"].iloc[0]):
         return Phrase("overview.city_growth", values)
     values |= {
-        "gdp": Quantity(float(output["obs_value"].iloc[0]), "CNY_100M", 1),
+        "gdp": Quantity(float(output["obs_value"].iloc[0]), opened.scope.datasets[view.ds].unit, 1),
         "gdp_rank": str(int(output["rank"].iloc[0])),
     }
     return Phrase("overview.city", values)

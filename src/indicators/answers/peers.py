@@ -35,6 +35,7 @@ def answer(opened: OpenedRelease, view: View) -> Answer:
         question="peers",
         view=view,
         release=opened.release,
+        money=opened.scope.datasets[view.ds].unit,
         table=_tidy(opened, near, grouped.members, view),
         headline=_headline(opened, city, near, view),
         parts={

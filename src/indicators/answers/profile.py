@@ -45,7 +45,8 @@ def answer(opened: OpenedRelease, view: View) -> Answer:
         question="city",
         view=view,
         release=opened.release,
-        table=tidy(opened, own.sort_values(["measure", "time_period"])),
+        money=opened.scope.datasets[view.ds].unit,
+        table=tidy(opened, own.sort_values(["measure", "time_period"]), view.ds),
         headline=_headline(opened, places, view),
         parts={
             "places": places,
@@ -95,7 +96,10 @@ def _headline(opened: OpenedRelease, places: pd.DataFrame, view: View) -> Phrase
     if "gdp_current_prices" not in by_measure:
         return Phrase("city.empty", values)
     output = by_measure["gdp_current_prices"]
-    values |= {"rank": _rank(output.rank), "gdp": Quantity(float(output.obs_value), "CNY_100M", 1)}
+    values |= {
+        "rank": _rank(output.rank),
+        "gdp": Quantity(float(output.obs_value), opened.scope.datasets[view.ds].unit, 1),
+    }
     if "gdp_recovery_level" not in by_measure:
         return Phrase("city.size", values)
     level = by_measure["gdp_recovery_level"]

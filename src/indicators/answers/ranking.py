@@ -30,7 +30,8 @@ def answer(opened: OpenedRelease, view: View) -> Answer:
         question="rankings",
         view=view,
         release=opened.release,
-        table=tidy(opened, seen.sort_values(["rank", "ref_area"], na_position="last")),
+        money=opened.scope.datasets[view.ds].unit,
+        table=tidy(opened, seen.sort_values(["rank", "ref_area"], na_position="last"), view.ds),
         headline=_headline(opened, seen, view),
         parts={"seen": seen, "history": history, "missing": missing},
         notes=_notes(opened, seen, missing, view),
@@ -105,6 +106,7 @@ def _missing(opened: OpenedRelease, history: pd.DataFrame, seen: pd.DataFrame, v
 
 def _headline(opened: OpenedRelease, seen: pd.DataFrame, view: View) -> Phrase:
     indicator = opened.catalogue.indicator(view.m)
+    unit = indicator.unit_of(opened.scope.datasets[view.ds].unit)
     in_order = seen.dropna(subset=["rank"]).sort_values(["rank", "ref_area"])
     if in_order.empty:
         return Phrase("rankings.empty", {"indicator": indicator.name, "t": view.t})
@@ -114,12 +116,12 @@ def _headline(opened: OpenedRelease, seen: pd.DataFrame, view: View) -> Phrase:
         "city": opened.scope.areas[row.ref_area].name,
         "indicator": in_sentence(subject(opened, view)),
         "t": view.t,
-        "value": Quantity(row.obs_value, indicator.unit, indicator.decimals),
+        "value": Quantity(row.obs_value, unit, indicator.decimals),
         "rank": str(int(row.rank)),
         "n": str(len(in_order)),
     }
     if not chosen:
-        median = Quantity(in_order["obs_value"].median(), indicator.unit, indicator.decimals)
+        median = Quantity(in_order["obs_value"].median(), unit, indicator.decimals)
         return Phrase("rankings.leader", values | {"median": median})
     if pd.isna(row.rank_change) or view.since == view.t:
         return Phrase("rankings.place", values)

@@ -47,6 +47,7 @@ def answer(opened: OpenedRelease, view: View) -> Answer:
         question="relatedness",
         view=view,
         release=opened.release,
+        money=opened.scope.datasets[view.ds].unit,
         table=_tidy(opened, cities, density, now, view),
         headline=_headline(opened, own, activities, whole, view),
         parts={"activities": own, "cities": cities.assign(selected=cities["ref_area"].isin(view.area))},
@@ -81,7 +82,7 @@ def _tidy(
         rows = rows[rows["ref_area"].isin(view.area)].reset_index(drop=True)
     rows = rows.assign(dataset=view.ds, time_period=view.t)
     rows["source"] = rows["ref_area"].map(breakdown.sources_by_area(now))
-    return tidy(opened, rows)
+    return tidy(opened, rows, view.ds)
 
 
 def _headline(

@@ -48,6 +48,7 @@ def answer(opened: OpenedRelease, view: View) -> Answer:
         question="shift-share",
         view=view,
         release=opened.release,
+        money=opened.scope.datasets[view.ds].unit,
         table=_tidy(
             opened,
             table[table["ref_area"].isin(shown["ref_area"])],
@@ -127,7 +128,7 @@ def _tidy(
     )
     rows["source"] = rows["ref_area"].map(sources)
     rows = rows.sort_values(["ref_area", "activity"], kind="stable").reset_index(drop=True)
-    return tidy(opened, rows).assign(
+    return tidy(opened, rows, view.ds).assign(
         since=view.since,
         amount=rows["amount"],
         amount_unit=opened.scope.datasets[view.ds].unit,

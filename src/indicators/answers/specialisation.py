@@ -48,6 +48,7 @@ def answer(opened: OpenedRelease, view: View) -> Answer:
         question="specialisation",
         view=view,
         release=opened.release,
+        money=opened.scope.datasets[view.ds].unit,
         table=_tidy(opened, now, (quotients, varied, starred.table), shown, base, view),
         headline=_headline(opened, quotients, base, city, view),
         parts={
@@ -110,7 +111,7 @@ def _tidy(
     rows = rows[rows["ref_area"].isin(shown)].reset_index(drop=True)
     rows = rows.assign(dataset=view.ds, time_period=view.t)
     rows["source"] = rows["ref_area"].map(breakdown.sources_by_area(now))
-    return tidy(opened, rows).assign(benchmark=base.code if base else "")
+    return tidy(opened, rows, view.ds).assign(benchmark=base.code if base else "")
 
 
 def _headline(

@@ -29,7 +29,8 @@ def answer(opened: OpenedRelease, view: View) -> Answer:
         question="data",
         view=view,
         release=opened.release,
-        table=_tidy(opened, observations),
+        money=opened.scope.datasets[view.ds].unit,
+        table=_tidy(opened, observations, view),
         headline=Phrase("data.headline", values),
         parts={
             "coverage": coverage,
@@ -41,12 +42,13 @@ def answer(opened: OpenedRelease, view: View) -> Answer:
     )
 
 
-def _tidy(opened: OpenedRelease, observations: pd.DataFrame) -> pd.DataFrame:
+def _tidy(opened: OpenedRelease, observations: pd.DataFrame, view: View) -> pd.DataFrame:
     areas, indicators = opened.scope.areas, opened.catalogue.indicators
+    money = opened.scope.datasets[view.ds].unit
     table = observations.assign(
         name_en=observations["ref_area"].map(lambda code: areas[code].name.en),
         name_zh=observations["ref_area"].map(lambda code: areas[code].name.zh),
-        unit=observations["measure"].map(lambda code: indicators[code].unit),
+        unit=observations["measure"].map(lambda code: indicators[code].unit_of(money)),
         release=opened.release.number,
     )
     order = ["dataset", "ref_area", "name_en", "name_zh", "time_period", "freq", "activity", "measure"]

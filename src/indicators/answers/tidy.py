@@ -28,17 +28,19 @@ COLUMNS = (
 _LEFT_OUT_WHEN = {"activity": {TOTAL}, "basis": {NONE}, "definition": {NONE}, "reason": {""}}
 
 
-def tidy(opened: OpenedRelease, rows: pd.DataFrame) -> pd.DataFrame:
+def tidy(opened: OpenedRelease, rows: pd.DataFrame, ds: str) -> pd.DataFrame:
     """Rows with `dataset, ref_area, time_period, measure, obs_value, obs_status, source` as an answer's table.
 
-    Adds names, unit and release, and leaves out columns that do not apply to any row.
+    `ds` is the dataset they are of. Adds names, unit and release, and leaves out columns that do not apply to any row.
     """
     areas, indicators = opened.scope.areas, opened.catalogue.indicators
+    money = opened.scope.datasets[ds].unit
     table = rows.reset_index(drop=True)
+    unit_of = {code: indicators[code].unit_of(money) for code in table["measure"].unique()}
     table = table.assign(
         name_en=table["ref_area"].map(lambda code: areas[code].name.en),
         name_zh=table["ref_area"].map(lambda code: areas[code].name.zh),
-        unit=table["measure"].map(lambda code: indicators[code].unit),
+        unit=table["measure"].map(unit_of),
         release=opened.release.number,
     )
     kept = [name for name in COLUMNS if name in table.columns and not _empty(table, name)]

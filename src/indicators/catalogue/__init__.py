@@ -15,6 +15,7 @@ from indicators.catalogue.contents import Catalogue
 from indicators.catalogue.errors import CatalogueError, Fault
 from indicators.catalogue.reading import Located, read_folder
 from indicators.catalogue.records import (
+    MONEY,
     BasisOption,
     Indicator,
     Method,
@@ -25,6 +26,7 @@ from indicators.catalogue.records import (
 )
 
 __all__ = [
+    "MONEY",
     "BasisOption",
     "Catalogue",
     "CatalogueError",

@@ -16,6 +16,8 @@ from indicators.model import Lang, PriceBasis, Text
 STRICT = ConfigDict(strict=True, extra="forbid")
 NOTHING = Text("", "")
 
+MONEY = "MONEY"  # the unit of amounts before their dataset is known
+
 Code = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_-]*$")]
 Citation = Annotated[str, StringConstraints(min_length=1)]
 
@@ -60,7 +62,7 @@ class Unit:
 class Indicator:
     """What is this number, in which unit, and what must a reader know before quoting it?
 
-    `short` fits an axis. `direction` says whether higher or lower is better, for order and colour only.
+    `short` fits an axis. A `unit` of MONEY is that of the dataset the number is from. `direction` says whether higher or lower is better, for order and colour only.
     `by_activity`: the figure exists per economic activity. `by_basis`: the reader chooses between current
     prices and volume. `needs_definition`: comparable only inside one published definition and base.
     `inputs` are indicators it is computed from; `method` is the record of its formula.
@@ -81,6 +83,14 @@ class Indicator:
     method: Code
     definition: Text
     caveats: Text
+
+    def unit_of(self, money: str) -> str:
+        """In which unit does this number stand, when amounts of its dataset are counted in `money`?"""
+        if self.unit != MONEY:
+            return self.unit
+        if not money:
+            raise ValueError(f"{self.code} is an amount: its unit is that of its dataset")
+        return money
 
 
 @dataclass(frozen=True, config=STRICT)

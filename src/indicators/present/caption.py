@@ -33,7 +33,9 @@ def caption_of(answer: Answer) -> Caption:
     """The caption of an answer in the language of its view."""
     lang, known = answer.view.lang, catalogue.load()
     indicators = [known.indicator(code) for code in answer.indicators]
-    units = dict.fromkeys(known.unit(indicator.unit).name.in_(lang) for indicator in indicators)
+    units = dict.fromkeys(
+        known.unit(indicator.unit_of(answer.money)).name.in_(lang) for indicator in indicators
+    )
     return Caption(
         title=say(answer.headline, lang),
         units=", ".join(units) if lang == Lang.EN else "、".join(units),

@@ -38,14 +38,19 @@ def _of_city(row: pd.Series, answer: Answer, scope: Scope) -> KeyFigure:
     remark = name
     if pd.notna(row["rank"]):
         remark = label("card.rank", lang).format(city=name, rank=int(row["rank"]), t=row["time_period"])
-    value = quantity(Quantity(float(row["obs_value"]), indicator.unit, indicator.decimals), lang)
+    value = quantity(
+        Quantity(float(row["obs_value"]), indicator.unit_of(answer.money), indicator.decimals), lang
+    )
     return KeyFigure(_title(row["measure"], answer, lang), value, remark)
 
 
 def _of_all(measure: str, group: pd.DataFrame, answer: Answer) -> KeyFigure:
     lang = answer.view.lang
     indicator = catalogue.load().indicator(measure)
-    value = quantity(Quantity(float(group["obs_value"].median()), indicator.unit, indicator.decimals), lang)
+    value = quantity(
+        Quantity(float(group["obs_value"].median()), indicator.unit_of(answer.money), indicator.decimals),
+        lang,
+    )
     remark = label("card.median", lang).format(n=len(group))
     return KeyFigure(_title(measure, answer, lang), value, remark)
 

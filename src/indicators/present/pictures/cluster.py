@@ -106,14 +106,14 @@ def peers(answer: Answer, scope: Scope) -> alt.LayerChart | None:
         label=named(rows, scope, lang),
         x=rows["growth"],
         y=rows["share"],
-        size=in_unit_of(rows["gdp"], "CNY_100M", lang),
+        size=in_unit_of(rows["gdp"], answer.money, lang),
         selected=rows["near"],
     )
     return scatter(
         drawn[["label", "x", "y", "size", "selected"]],
         across=measure_of("gdp_cagr_volume_pct", lang),
         upward=measure_of("share_of_output_pct", lang),
-        size=measure_of("gdp_current_prices", lang),
+        size=measure_of("gdp_current_prices", lang, answer.money),
         area_title=label("column.city", lang),
         median_title=label("chart.median", lang),
     )

@@ -19,7 +19,7 @@ def across(answer: Answer, scope: Scope) -> alt.LayerChart | None:
     drawn = rows.assign(label=named(rows, scope, lang), value=rows["obs_value"])
     return ranked_bars(
         drawn[["label", "value", "rank", "selected"]],
-        measure=measure_of(answer.indicators[0], lang),
+        measure=measure_of(answer.indicators[0], lang, answer.money),
         area_title=label("column.city", lang),
         rank_title=label("column.rank", lang),
         no_figure=label("table.no_figure", lang),
@@ -42,7 +42,7 @@ def history(answer: Answer, scope: Scope) -> alt.LayerChart | None:
     )
     return lines(
         drawn[["period", "label", "value", "selected", "status"]],
-        measure=measure_of(answer.indicators[0], lang),
+        measure=measure_of(answer.indicators[0], lang, answer.money),
         label_title=label("column.city", lang),
         period_title=years(lang),
         status_title=label("column.status", lang),

@@ -8,14 +8,16 @@ from indicators import catalogue
 from indicators.answers.scope import Scope, telling_names
 from indicators.model import Answer, Lang
 from indicators.present.charts import Measure
-from indicators.present.numbers import heading, in_unit_of
+from indicators.present.numbers import heading
 from indicators.present.words import label
 
 
-def measure_of(code: str, lang: Lang, signed: bool = False) -> Measure:
-    """An indicator as a chart's measure: short name, unit, decimals."""
+def measure_of(code: str, lang: Lang, money: str = "", signed: bool = False) -> Measure:
+    """An indicator as a chart's measure: short name, unit (amounts are counted in `money`), decimals."""
     indicator = catalogue.load().indicator(code)
-    return Measure(with_unit(indicator.short.in_(lang), indicator.unit, lang), indicator.decimals, signed)
+    return Measure(
+        with_unit(indicator.short.in_(lang), indicator.unit_of(money), lang), indicator.decimals, signed
+    )
 
 
 def with_unit(name: str, unit: str, lang: Lang) -> str:
@@ -29,11 +31,6 @@ def named(rows: pd.DataFrame, scope: Scope, lang: Lang) -> pd.Series[str]:
     """Names of the rows' areas that tell them apart."""
     names = telling_names(scope.areas, rows["ref_area"])
     return rows["ref_area"].map(lambda code: names[code].in_(lang))
-
-
-def values_of(rows: pd.DataFrame, code: str, lang: Lang, column: str = "obs_value") -> pd.Series[float]:
-    """Values of an indicator in the unit its language counts in."""
-    return in_unit_of(rows[column], catalogue.load().indicator(code).unit, lang)
 
 
 def status_names(scope: Scope, lang: Lang) -> dict[str, str]:

@@ -39,7 +39,7 @@ def _lines(
     )
     return lines(
         drawn[["period", "label", "value", "selected", "status"]],
-        measure=measure_of(measure, lang),
+        measure=measure_of(measure, lang, answer.money),
         label_title=label("column.city", lang),
         period_title=years(lang),
         status_title=label("column.status", lang),

@@ -19,7 +19,7 @@ def _ranking_rows(answer: Answer, scope: Scope) -> pd.DataFrame:
     missing = answer.parts["missing"]
     absent = missing[missing["ref_area"].isin(answer.view.area)].assign(selected=True)
     rows = pd.concat([seen, absent], ignore_index=True) if len(absent) else seen
-    unit = catalogue.load().indicator(answer.view.m).unit
+    unit = catalogue.load().indicator(answer.view.m).unit_of(answer.money)
     return rows.assign(label=named(rows, scope, lang), value=in_unit_of(rows["obs_value"], unit, lang))
 
 
@@ -31,7 +31,7 @@ def bars(answer: Answer, scope: Scope) -> alt.LayerChart | None:
     lang = answer.view.lang
     return ranked_bars(
         rows[["label", "value", "rank", "selected"]],
-        measure=measure_of(answer.view.m, lang),
+        measure=measure_of(answer.view.m, lang, answer.money),
         area_title=label("column.city", lang),
         rank_title=label("column.rank", lang),
         no_figure=label("table.no_figure", lang),
@@ -65,7 +65,7 @@ def spread(answer: Answer, scope: Scope) -> alt.LayerChart | None:
     lang = answer.view.lang
     return distribution(
         rows[["label", "value", "selected"]],
-        measure=measure_of(answer.view.m, lang),
+        measure=measure_of(answer.view.m, lang, answer.money),
         area_title=label("column.city", lang),
         median_title=label("chart.median", lang),
     )

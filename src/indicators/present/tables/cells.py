@@ -12,18 +12,21 @@ from indicators.present.numbers import heading
 from indicators.present.words import NO_FIGURE, figure, label
 
 
-def amount(value: float | None, indicator: str, lang: Lang, signed: bool = False) -> str:
-    """A figure as an indicator prints it, without its unit (the column's title has it)."""
+def amount(value: float | None, indicator: str, lang: Lang, money: str = "", signed: bool = False) -> str:
+    """A figure as an indicator prints it, without its unit (the column's title has it).
+
+    `money` is the unit of amounts in the answer's dataset, needed where the indicator may be one.
+    """
     record = catalogue.load().indicator(indicator)
     if value is None or pd.isna(value):
         return NO_FIGURE
-    return figure(Quantity(float(value), record.unit, record.decimals, signed), lang)
+    return figure(Quantity(float(value), record.unit_of(money), record.decimals, signed), lang)
 
 
-def titled(indicator: str, lang: Lang) -> str:
+def titled(indicator: str, lang: Lang, money: str = "") -> str:
     """An indicator's short name with its unit, as it heads a column."""
     record = catalogue.load().indicator(indicator)
-    unit = heading(record.unit, lang)
+    unit = heading(record.unit_of(money), lang)
     return f"{record.short.in_(lang)} ({unit})" if lang == Lang.EN else f"{record.short.zh}（{unit}）"
 
 

@@ -25,7 +25,7 @@ def scores(answer: Answer, scope: Scope) -> Table:
         (label("column.city", lang), False),
         (titled("composite_index", lang), True),
         (label("column.rank_range", lang), True),
-        *((titled(measure, lang), True) for measure in measures),
+        *((titled(measure, lang, answer.money), True) for measure in measures),
         (label("column.status", lang), False),
     ]
     body = [
@@ -34,7 +34,10 @@ def scores(answer: Answer, scope: Scope) -> Table:
             names[row.ref_area].in_(lang),
             reason_or(amount(row.obs_value, "composite_index", lang), row.reason, lang),
             place_range(row.rank_low, row.rank_high),
-            *(amount(inputs.get((measure, row.ref_area)), measure, lang) for measure in measures),
+            *(
+                amount(inputs.get((measure, row.ref_area)), measure, lang, answer.money)
+                for measure in measures
+            ),
             _remark(row, lang),
         ]
         for row in records(rows)

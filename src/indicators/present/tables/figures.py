@@ -22,7 +22,7 @@ def rankings(answer: Answer, scope: Scope) -> Table:
     columns = [
         (label("column.rank", lang), True),
         (label("column.city", lang), False),
-        (titled(view.m, lang), True),
+        (titled(view.m, lang, answer.money), True),
         (label("column.rank_in", lang).format(t=view.since), True),
         (label("column.rank_change", lang), True),
         (label("column.province", lang), False),
@@ -33,7 +33,7 @@ def rankings(answer: Answer, scope: Scope) -> Table:
         [
             rank(row.rank),
             names[row.ref_area].in_(lang),
-            amount(row.obs_value, view.m, lang),
+            amount(row.obs_value, view.m, lang, answer.money),
             rank(row.earlier_rank),
             moved(row.rank_change),
             scope.areas[row.province].name.in_(lang),

@@ -20,7 +20,7 @@ def history(answer: Answer, scope: Scope) -> Table:
     columns = [
         (label("column.city", lang), False),
         (label("column.year", lang), True),
-        (titled(m, lang), True),
+        (titled(m, lang, answer.money), True),
         (label("column.status", lang), False),
         (label("column.source", lang), False),
     ]
@@ -28,7 +28,7 @@ def history(answer: Answer, scope: Scope) -> Table:
         [
             names[row.ref_area].in_(lang),
             row.time_period,
-            reason_or(amount(row.obs_value, m, lang), row.reason, lang),
+            reason_or(amount(row.obs_value, m, lang, answer.money), row.reason, lang),
             status(row.obs_status, row.reason, scope, lang),
             source_line(scope.sources[row.source.split(";")[0]], lang),
         ]
@@ -61,8 +61,8 @@ def published(answer: Answer, scope: Scope) -> Table:
             scope.definitions[row.definition].name.in_(lang),
             scope.definitions[row.definition].base.in_(lang),
             known.indicator(row.measure).short.in_(lang),
-            amount(row.obs_value, row.measure, lang),
-            known.unit(known.indicator(row.measure).unit).name.in_(lang),
+            amount(row.obs_value, row.measure, lang, answer.money),
+            known.unit(known.indicator(row.measure).unit_of(answer.money)).name.in_(lang),
             status(row.obs_status, row.reason, scope, lang),
         ]
         for row in records(rows)

@@ -21,7 +21,7 @@ def key_figures(answer: Answer, scope: Scope) -> Table:
     by_key = {(row.ref_area, row.measure): row for row in records(figures)}
     columns = [(label("column.city", lang), False)]
     for measure in _RANKED:
-        columns += [(titled(measure, lang), True), (label("column.rank", lang), True)]
+        columns += [(titled(measure, lang, answer.money), True), (label("column.rank", lang), True)]
     columns += [(titled("share_of_nation_pct", lang), True), (label("column.status", lang), False)]
     rows = []
     for code in codes:
@@ -29,7 +29,7 @@ def key_figures(answer: Answer, scope: Scope) -> Table:
         for measure in _RANKED:
             row = by_key.get((code, measure))
             cells += [
-                amount(row.obs_value if row else None, measure, lang),
+                amount(row.obs_value if row else None, measure, lang, answer.money),
                 rank(row.rank if row else float("nan")),
             ]
         share, output = by_key.get((code, "share_of_nation_pct")), by_key.get((code, "gdp_current_prices"))

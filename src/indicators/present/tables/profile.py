@@ -25,8 +25,8 @@ def places(answer: Answer, scope: Scope) -> Table:
     body = [
         [
             known.indicator(row.measure).name.in_(lang),
-            amount(row.obs_value, row.measure, lang),
-            known.unit(known.indicator(row.measure).unit).name.in_(lang),
+            amount(row.obs_value, row.measure, lang, answer.money),
+            known.unit(known.indicator(row.measure).unit_of(answer.money)).name.in_(lang),
             f"{rank(row.rank)} / {of[row.measure]}",
             moved(row.rank_change),
             status(row.obs_status, row.reason, scope, lang),

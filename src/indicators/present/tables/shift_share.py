@@ -6,11 +6,11 @@ import pandas as pd
 
 from indicators.answers.scope import Scope, telling_names
 from indicators.answers.shift_share import COLUMNS, MEASURES
-from indicators.model import Answer, Lang, Quantity
+from indicators.model import Answer
 from indicators.present.numbers import heading
 from indicators.present.tables.cells import activity, amount, reason_or, status, titled
 from indicators.present.tables.grid import Table, build
-from indicators.present.words import figure, label
+from indicators.present.words import label
 
 
 def areas(answer: Answer, scope: Scope) -> Table:
@@ -20,7 +20,7 @@ def areas(answer: Answer, scope: Scope) -> Table:
     names = telling_names(scope.areas, rows["ref_area"])
     body = [[names[row["ref_area"]].in_(lang), *_figures(row, answer, scope)] for _, row in rows.iterrows()]
     caption = label("table.shift-share", lang).format(since=view.since, t=view.t)
-    columns = [(label("column.city", lang), False), *_columns(answer, scope)]
+    columns = [(label("column.city", lang), False), *_columns(answer)]
     return build(caption, columns, body, list(rows["selected"]))
 
 
@@ -32,13 +32,13 @@ def activities(answer: Answer, scope: Scope) -> Table:
     ]
     city = scope.areas[rows["ref_area"].iloc[0]].name.in_(lang) if len(rows) else ""
     caption = label("table.shift-share_activities", lang).format(city=city, since=view.since, t=view.t)
-    columns = [(label("column.activity", lang), False), *_columns(answer, scope)]
+    columns = [(label("column.activity", lang), False), *_columns(answer)]
     return build(caption, columns, body, [False] * len(body))
 
 
-def _columns(answer: Answer, scope: Scope) -> list[tuple[str, bool]]:
+def _columns(answer: Answer) -> list[tuple[str, bool]]:
     lang, view = answer.view.lang, answer.view
-    unit = heading(scope.datasets[view.ds].unit, lang)
+    unit = heading(answer.money, lang)
     money = [
         label("column.start", lang).format(t=view.since, unit=unit),
         label("column.change", lang).format(unit=unit),
@@ -48,13 +48,13 @@ def _columns(answer: Answer, scope: Scope) -> list[tuple[str, bool]]:
 
 
 def _figures(row: pd.Series, answer: Answer, scope: Scope) -> list[str]:
-    lang, unit = answer.view.lang, scope.datasets[answer.view.ds].unit
-    cells = [_money(row["start"], unit, lang), _money(row["change"], unit, lang, signed=True)]
+    lang = answer.view.lang
+    level = scope.datasets[answer.view.ds].total_level
+    cells = [
+        amount(row["start"], level, lang, answer.money),
+        amount(row["change"], level, lang, answer.money, signed=True),
+    ]
     for part, measure in MEASURES.items():
         why = row["esteban_reason"] if part in ("competitive", "allocation") else row["reason"]
         cells.append(reason_or(amount(row[COLUMNS[part]], measure, lang, signed=True), why, lang))
     return [*cells, status(row["obs_status"], row["reason"], scope, lang)]
-
-
-def _money(value: float, unit: str, lang: Lang, signed: bool = False) -> str:
-    return figure(Quantity(None if pd.isna(value) else float(value), unit, 1, signed), lang)

@@ -45,6 +45,7 @@ def run() -> None:
     state.keep_opened(opened.release)
     _write_address(view)
     notices.show(opened, state.ignored(), view)
+    notices.since_then(opened, view)
     chosen.run()
 
 

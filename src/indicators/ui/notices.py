@@ -1,12 +1,19 @@
-"""What the reader must be told before the page: damaged or withdrawn releases, ignored parts of the address."""
+"""What the reader must be told before the page: damaged or withdrawn releases, ignored parts, what changed since."""
 
 from __future__ import annotations
 
+from html import escape
+
 import streamlit as st
 
+from indicators.answers.questions import QUESTIONS
+from indicators.answers.served import served_releases
 from indicators.errors import IndicatorsError
 from indicators.model import Ignored, Lang, Phrase, View
-from indicators.present.words import say
+from indicators.present.words import label, say
+from indicators.share import to_query_string
+from indicators.share.permalink import live
+from indicators.share.since import since_then as differences
 from indicators.ui.open_store import Opened
 
 
@@ -21,6 +28,20 @@ def show(opened: Opened, ignored: tuple[Ignored, ...], view: View) -> None:
         st.warning(_plain(say(Phrase("notice.withdrawn", values), view.lang)))
     if ignored:
         st.info(_plain(" ".join(say(part.reason, view.lang) for part in ignored)))
+
+
+def since_then(opened: Opened, view: View) -> None:
+    """Above a page pinned to an earlier release: what changed since, and the way to the live view."""
+    ask = QUESTIONS.get(view.page)
+    if ask is None or view.release is None:
+        return
+    served, lang = served_releases(), view.lang
+    current = served.current()[0].release.number
+    said = differences(served, ask, view, opened.release.release.number, current)
+    if said:
+        text = ("" if lang == Lang.ZH else " ").join(say(phrase, lang) for phrase in said)
+        there = f'<a href="{escape(to_query_string(live(view)), quote=True)}">{escape(label("since.live", lang))}</a>'
+        st.html(f'<p class="ci-since" role="status">{escape(text)} {there}</p>')
 
 
 def refuse(refusal: IndicatorsError, lang: Lang) -> None:

@@ -22,9 +22,10 @@ from indicators.ui import embed, state
 
 log = logging.getLogger("indicators")
 
-# Charts compile expressions and Streamlit sets styles inline; nothing may come from, or go to, anywhere else.
+# Charts compile expressions, Streamlit sets styles inline and loads components from memory (blob:); nothing may come
+# from, or go to, anywhere else, and no other site may put a page in a frame.
 _POLICY: Final = (
-    "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; "
+    "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:; style-src 'self' 'unsafe-inline'; "
     "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self' ws: wss: data: blob:; "
     "worker-src 'self' blob:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'"
 )

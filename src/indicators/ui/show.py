@@ -17,7 +17,7 @@ from indicators.present.rendered import chart_spec
 from indicators.present.rendered import tables as rendered_tables
 from indicators.present.tables import build
 from indicators.present.words import keys, label
-from indicators.ui import frame
+from indicators.ui import frame, share
 from indicators.ui.open_store import releases as known_releases
 
 _OFFERED = tuple(code for code in FILE_FORMATS if code != "metadata")  # the workbook and the zip hold it
@@ -128,6 +128,7 @@ def _downloads(answer: Answer, pictures: tuple[str, ...], lang: Lang) -> None:
     scope, stem = frame.opened().scope, file_stem(answer)
     drawn = [kind for kind in pictures if chart_spec(answer, scope, kind) is not None]
     with st.container(horizontal=True, vertical_alignment="center", key=f"downloads_{answer.question}"):
+        share.popover(answer, tuple(drawn))
         st.html(
             f'<span class="ci-quiet-label">{escape(label("footer.downloads", lang))}</span>', width="content"
         )

@@ -67,9 +67,10 @@ def part_page(section: Section, said: Sequence[str], theme: str, script_address:
     `said` are sentences the reader must see first; `theme` is light or dark.
     """
     source = " · ".join(section.caption)
+    notes = "".join(f'<p class="soft">{_(line)}</p>' for line in (*said, *section.notes))
     nothing = "" if section.charts or section.tables else f"<p>{_(label('chart.nothing', section.lang))}</p>"
     body = (
-        f"<main><h1>{_(section.finding)}</h1>{''.join(f'<p class=soft>{_(line)}</p>' for line in said)}"
+        f"<main><h1>{_(section.finding)}</h1>{notes}"
         f"{''.join(map(_figure, section.charts))}{''.join(table.html() for table in section.tables)}{nothing}"
         f"<footer><p>{_(source)}</p><p>{_anchor(section.address, label('brief.open', section.lang))}</p></footer>"
         f'</main><script type="module" src="{_(script_address)}"></script>'

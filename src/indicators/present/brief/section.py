@@ -67,7 +67,7 @@ def part_of(answer: Answer, scope: Scope, part: str, address: str) -> Section:
         lang=lang,
         name=label(f"nav.{answer.question}", lang),
         finding=say(answer.headline, lang),
-        notes=(),
+        notes=_withdrawn(answer),
         key_figures=(),
         charts=() if part == TABLE else tuple(charts_of(answer, scope, part)),
         tables=tables_of(answer, scope)[:1] if part == TABLE else (),
@@ -94,9 +94,12 @@ def charts_of(answer: Answer, scope: Scope, *kinds: str) -> list[Chart]:
 
 def _notes(answer: Answer) -> tuple[str, ...]:
     """What a careful reader must know, a withdrawn release first."""
-    lang, release = answer.view.lang, answer.release
-    notes = tuple(say(note, lang) for note in answer.notes)
+    return (*_withdrawn(answer), *(say(note, answer.view.lang) for note in answer.notes))
+
+
+def _withdrawn(answer: Answer) -> tuple[str, ...]:
+    release = answer.release
     if release.withdrawn is None:
-        return notes
+        return ()
     said = Phrase("notice.withdrawn", {"number": str(release.number), "reason": release.withdrawn})
-    return (say(said, lang), *notes)
+    return (say(said, answer.view.lang),)

@@ -1,0 +1,111 @@
+"""Share what is shown: links, code to embed, citations, a brief."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from functools import partial
+from html import escape
+from typing import Final
+
+import streamlit as st
+
+from indicators.answers.questions import QUESTIONS
+from indicators.model import Answer
+from indicators.present import brief
+from indicators.present.caption import caption_of
+from indicators.present.citation import STYLES, citation_of
+from indicators.present.words import label
+from indicators.share import to_query_string
+from indicators.share.permalink import full_address, live, pinned
+from indicators.ui import briefing, state
+from indicators.ui.copying import Line, copying
+from indicators.ui.embed import THEMES
+from indicators.ui.links import base, short_link
+
+_BESIDE_PX: Final = 190  # what stands above and below a chart in its frame
+_TABLE_PX: Final = 480
+
+
+def popover(answer: Answer, pictures: tuple[str, ...]) -> None:
+    """The button that opens all ways of sharing an answer. Nothing is computed or kept before it is opened."""
+    lang, name = answer.view.lang, answer.question
+    opened = st.popover(label("share.button", lang), key=f"share.{name}", on_change="rerun")
+    if not opened.open:
+        return
+    ways: dict[str, Callable[[], None]] = {"link": lambda: _links(answer), "cite": lambda: _cite(answer)}
+    if name in QUESTIONS:
+        ways |= {"embed": lambda: _embed(answer, pictures), "brief": lambda: briefing.offer(answer)}
+    with opened:
+        for tab, draw in zip(
+            st.tabs([label(f"share.tab_{way}", lang) for way in ways]), ways.values(), strict=True
+        ):
+            with tab:
+                draw()
+
+
+def _links(answer: Answer) -> None:
+    lang, fixed, moving = answer.view.lang, pinned(answer), live(answer.view)
+    always = label("share.pinned", lang).format(number=answer.release.number)
+    copying(
+        [
+            Line(always, short_link(fixed), scanned=True),
+            Line(label("share.full", lang), full_address(base(), fixed)),
+            Line(label("share.live", lang), short_link(moving), scanned=True),
+            Line(label("share.full", lang), full_address(base(), moving)),
+        ],
+        lang,
+        f"links.{answer.question}",
+    )
+
+
+def _embed(answer: Answer, pictures: tuple[str, ...]) -> None:
+    lang, name = answer.view.lang, answer.question
+    part = _choice("part", [*pictures, brief.TABLE], partial(_part_name, answer), answer)
+    data = _choice("release", ["pinned", "live"], lambda code: label(f"share.embed_{code}", lang), answer)
+    theme = _choice("theme", list(THEMES), lambda code: label(f"share.{code}", lang), answer)
+    view = pinned(answer) if data == "pinned" else live(answer.view)
+    source = f"{base()}/embed/{name}/{part}{to_query_string(view)}&theme={theme}"
+    code = (
+        f'<iframe src="{escape(source, quote=True)}" title="{escape(caption_of(answer).title, quote=True)}"\n'
+        f'  width="100%" height="{_height(answer, part)}" loading="lazy" style="border:0"></iframe>'
+    )
+    st.caption(label("share.embed_help", lang))
+    copying([Line(label("share.code", lang), code)], lang, f"embed.{name}")
+
+
+def _cite(answer: Answer) -> None:
+    lang = answer.view.lang
+    cited = citation_of(answer, short_link(pinned(answer)), datetime.now(UTC).date())
+    lines = [
+        Line(label(f"share.style_{style}", lang), write(cited), prose=True) for style, write in STYLES.items()
+    ]
+    copying(lines, lang, f"cite.{answer.question}")
+
+
+def _choice(what: str, options: list[str], name: Callable[[str], str], answer: Answer) -> str:
+    """One of a few options, shown side by side; the first one to begin with."""
+    chosen = st.segmented_control(
+        label(f"share.embed_{what}", answer.view.lang),
+        options,
+        default=options[0],
+        format_func=name,
+        key=f"share.embed.{what}.{answer.question}",
+        required=True,
+    )
+    return chosen or options[0]
+
+
+def _part_name(answer: Answer, part: str) -> str:
+    lang = answer.view.lang
+    if part == brief.TABLE:
+        return label("footer.table", lang)
+    return label(f"chart_title.{answer.question}_{part}", lang)
+
+
+def _height(answer: Answer, part: str) -> int:
+    """Room for the chart as it is drawn, its finding above and its source line below."""
+    if part == brief.TABLE:
+        return _TABLE_PX
+    charts = brief.charts_of(answer, state.opened().scope, part)
+    return _BESIDE_PX + (int(charts[0].drawn.to_dict()["height"]) if charts else 0)

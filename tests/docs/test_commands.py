@@ -5,13 +5,15 @@ from __future__ import annotations
 import shlex
 from pathlib import Path
 
+import pytest
 from typer.testing import CliRunner
 
 from indicators import cli
-from tests.docs.written import README, code_words, commands, matches
+from tests.docs.written import README, ROOT, code_words, commands, matches
 
 
-def test_commands_print_what_the_readme_says(tmp_path: Path) -> None:
+def test_commands_print_what_the_readme_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
     shown = commands(README)
     assert len(shown) >= 5, "commands to be run are fenced as `sh run`, their output as `text`"
     for command in shown:

@@ -9,7 +9,7 @@ import pandas as pd
 from indicators.answers import OpenedRelease
 from indicators.answers.questions import QUESTIONS
 from indicators.model import Lang
-from indicators.present.download import with_notes
+from indicators.present.download import FILE_FORMATS, with_notes
 from indicators.present.words import label
 from indicators.share import PAGES, read_address
 from indicators.share.address import KEYS
@@ -67,9 +67,14 @@ def test_columns_of_downloads_are_explained(latest: OpenedRelease) -> None:
     assert found == explained
 
 
+def test_formats_of_export_are_named() -> None:
+    (does,) = (row[1] for row in rows(README, "command") if row[0].startswith("`indicators export"))
+    assert [name for name in FILE_FORMATS if name not in does] == []
+
+
 def test_classes_of_sources_are_counted_right(latest: OpenedRelease) -> None:
     written = {codes(kind)[0]: int(count.replace(",", "")) for kind, _, count in rows(README, "class")}
-    observations = latest.rows("all_observations")
+    observations = pd.concat([latest.rows("all_observations", ds=ds) for ds in latest.scope.datasets])
     classes = observations["source"].map(lambda code: latest.scope.sources[code].source_class)
     counted = pd.Series(classes).value_counts().to_dict()
     assert written == counted

@@ -153,6 +153,12 @@ def test_sdmx_csv_2_0_with_values_like_years(tmp_path: Path) -> None:
     assert (kind, len(tables[0].rows)) == ("sdmx-csv", 3)
 
 
+def test_a_text_of_more_cells_than_are_read_gives_its_beginning(tmp_path: Path) -> None:
+    limits = replace(DEFAULT, cells=600, large_rows=50)
+    kind, tables, _ = found(text_file(tmp_path, "long.csv", "area,gdp\n" + "A,1.5\n" * 500), limits)
+    assert (kind, len(tables[0].rows)) == ("csv-large", 49)
+
+
 def test_a_large_text_gives_its_beginning_and_how_it_is_cut(tmp_path: Path) -> None:
     limits = replace(DEFAULT, large_text=2_000, large_rows=50)
     path = text_file(tmp_path, "big.csv", "area;gdp\n" + "Köln;1234,5\n" * 500)

@@ -25,7 +25,7 @@ def test_a_workbook_arrives_with_its_places(tmp_path: Path) -> None:
     assert (reading.file, reading.kind) == ("城市.xlsx", "xlsx")
     assert reading.sha256 == hashlib.sha256(path.read_bytes()).hexdigest()
     (table,) = reading.tables
-    assert table.cells.loc[5].tolist() == ["武汉", "14847.3", ""]
+    assert list(table.cells.loc[5]) == ["武汉", "14847.3", ""]
     assert table.cell_name(5, 1) == "B5"
     assert table.title == ("标题",)
     assert set(map(str, table.cells.dtypes)) == {"str"}

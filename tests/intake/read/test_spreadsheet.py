@@ -7,7 +7,6 @@ import io
 from pathlib import Path
 
 import msoffcrypto
-import openpyxl
 import pytest
 import xlsxwriter
 from msoffcrypto.format.ooxml import OOXMLFile
@@ -47,7 +46,8 @@ def test_errors_of_an_old_workbook(tmp_path: Path) -> None:
     xlwt = pytest.importorskip("xlwt")
     book = xlwt.Workbook()
     sheet = book.add_sheet("t")
-    for number, row in enumerate([["area", "gdp"], ["A", 1.5], ["B", 2.5]]):
+    written: Rows = [["area", "gdp"], ["A", 1.5], ["B", 2.5]]
+    for number, row in enumerate(written):
         for column, value in enumerate(row):
             sheet.write(number, column, value)
     sheet.row(3).write(0, "C")
@@ -61,11 +61,10 @@ def test_errors_of_an_old_workbook(tmp_path: Path) -> None:
 
 
 def test_formulas_never_computed_are_noticed(tmp_path: Path) -> None:
-    book = openpyxl.Workbook()  # writes formulas without results
-    for row in (["area", "2019", "2020"], ["A", 1.5, 2.5], ["B", 3.5, "=B2*2"]):
-        book.active.append(row)
-    path = tmp_path / "formulas.xlsx"
-    book.save(path)
+    path = workbook(
+        tmp_path, {"t": PLAIN}, lambda book: book.worksheets()[0].write_formula("C3", "=B2*2", None, 77)
+    )
+    rewritten(path, SHEET, lambda xml: xml.replace(b"<v>77</v>", b"<v></v>"))
     _, _, noticed = found(path)
     assert [(one.code, one.cell, one.found) for one in noticed] == [("formula-without-value", "C3", "=B2*2")]
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 from indicators.intake.read.grid import Notes
@@ -22,18 +23,23 @@ def main(arguments: list[str]) -> None:
     """Read one file and leave the result."""
     source, folder, given = Path(arguments[0]), Path(arguments[1]), Limits(**json.loads(arguments[2]))
     _confine(given)
-    notes = Notes()
     with (folder / RESULT).open("w", encoding="ascii") as result:
-        try:
-            kind, tables = read_file(source, folder, given, notes)
-            for table in tables:
-                result.write(json.dumps({"table": vars(table)}) + "\n")
-            done: dict[str, object] = {"kind": kind, "noticed": notes.all()}
-        except Refused as refusal:
-            done = {"refused": refusal.code, "values": refusal.values}
-        except (MemoryError, RecursionError):
-            done = {"refused": "memory-exceeded", "values": {}}
-        result.write(json.dumps(done) + "\n")
+        result.writelines(json.dumps(line) + "\n" for line in _lines(source, folder, given))
+
+
+# Kept short: where memory has run out, CPython 3.11 turns for ever in a handler that stands far into a function.
+def _lines(source: Path, folder: Path, given: Limits) -> Iterator[dict[str, object]]:
+    notes = Notes()
+    try:
+        kind, tables = read_file(source, folder, given, notes)
+    except Refused as refusal:
+        yield {"refused": refusal.code, "values": refusal.values}
+    except (MemoryError, RecursionError):
+        yield {"refused": "memory-exceeded", "values": {}}
+    else:
+        for table in tables:
+            yield {"table": vars(table)}
+        yield {"kind": kind, "noticed": notes.all()}
 
 
 def _confine(given: Limits) -> None:

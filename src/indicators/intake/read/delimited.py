@@ -8,14 +8,13 @@ import itertools
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from indicators.intake.read.grid import Grid, Notes, cell
 from indicators.intake.read.limits import Limits
 from indicators.intake.read.refused import Refused
-from indicators.intake.read.text import decode, encoding
+from indicators.intake.read.text import decode, encoding, refuse_binary
 
 DELIMITERS = "\t;|,"  # on a tie the one that occurs least in prose and in numbers wins
 _SAMPLE_CHARS = 256 * 1024
@@ -38,18 +37,20 @@ class Dialect:
 def read_delimited(path: Path, limits: Limits, notes: Notes) -> tuple[Grid, Dialect, bool]:
     """The rows of a delimited text, how it was cut, and whether it was read whole.
 
-    A text above `limits.large_text` is not: its first `limits.large_rows` rows are.
+    A text above `limits.large_text` or of more than `limits.cells` cells is not: its first `limits.large_rows` are.
     """
+    csv.field_size_limit(_LONGEST_CELL)
     large = path.stat().st_size > limits.large_text
     text, code = _beginning(path, limits) if large else decode(path.read_bytes())
     dialect = sniff(text, code)
     if code in ("gb18030", "cp1252"):
         notes.add("encoding-guessed", found=code)
-    read = _rows(text, dialect, limits)
-    rows = list(itertools.islice(read, limits.large_rows)) if large else list(read)
-    if not large:
+    rows, whole = _rows(text, dialect, limits, limits.large_rows if large else None)
+    if whole:
         _refuse_open_quote(text, rows)
-    return Grid("", _cleaned(rows, text, notes)), dialect, not large
+    else:
+        rows = rows[: limits.large_rows]
+    return Grid("", _cleaned(rows, text, notes)), dialect, whole
 
 
 def sniff(text: str, code: str) -> Dialect:
@@ -85,26 +86,28 @@ def _beginning(path: Path, limits: Limits) -> tuple[str, str]:
     with path.open("rb") as file:
         head = file.read(limits.large_text)
     code = encoding(head)
+    refuse_binary(head, code)
     decoded = head.decode(code, errors="ignore")
     return decoded[: decoded.rfind("\n") + 1], code
 
 
-def _rows(text: str, dialect: Dialect, limits: Limits) -> Iterator[list[str]]:
-    csv.field_size_limit(_LONGEST_CELL)
-    reader = csv.reader(
-        io.StringIO(text, newline=""), delimiter=dialect.delimiter, skipinitialspace=dialect.skips_blanks
-    )
+def _rows(text: str, dialect: Dialect, limits: Limits, most: int | None) -> tuple[list[list[str]], bool]:
+    """The rows, and whether these are all: no more than `most`, nor more cells than the limits allow."""
+    lines = io.StringIO(text, newline="")
+    reader = csv.reader(lines, delimiter=dialect.delimiter, skipinitialspace=dialect.skips_blanks)
+    rows: list[list[str]] = []
     cells = 0
     try:
         for row in reader:
             cells += len(row)
             if len(row) > limits.columns:
                 raise Refused("too-many-columns", found=len(row), expected=limits.columns)
-            if cells > limits.cells:
-                raise Refused("too-many-cells", expected=limits.cells)
-            yield row
+            if len(rows) == most or cells > limits.cells:
+                return rows, False
+            rows.append(row)
     except csv.Error:
         raise Refused("quote-unclosed", row=reader.line_num) from None
+    return rows, most is None
 
 
 def _refuse_open_quote(text: str, rows: list[list[str]]) -> None:

@@ -20,7 +20,7 @@ class Limits:
     unpacked_bytes: int = 512 * _MIB
     memory: int = 2048 * _MIB
     cpu_seconds: int = 60
-    wall_seconds: int = 90
+    wall_seconds: float = 90
     cells: int = 6_000_000
     columns: int = 20_000
     large_text: int = 50 * _MIB

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+import logging
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -17,9 +19,12 @@ import pandas as pd
 import indicators
 from indicators.intake.raw import RawColumn, RawTable, ReadFinding, Reading
 from indicators.intake.read.child import RESULT
-from indicators.intake.read.errors import refusal
+from indicators.intake.read.errors import FileRefused, refusal
 from indicators.intake.read.limits import Limits
 
+_log = logging.getLogger(__name__)
+_STDERR = "stderr"
+_OUT_OF_MEMORY = ("MemoryError", "memory allocation of")  # the last words of Python and of Rust
 _SOURCE = Path(indicators.__file__).parents[1]
 _EXTENSIONS = {
     "csv": {"csv", "txt"},
@@ -35,32 +40,33 @@ _EXTENSIONS = {
 def open_apart(path: Path, name: str, limits: Limits) -> Reading:
     """Read a file in a process of its own. Killed, crashed or too slow, it is a refusal like any other."""
     with tempfile.TemporaryDirectory(prefix="reading-") as folder:
+        sha256, ended = _run(path, folder, name, limits)
+        if ended:
+            raise _fallen(ended, Path(folder) / _STDERR, name, limits)
+        return _received(Path(folder) / RESULT, name, sha256)
+
+
+def _run(path: Path, folder: str, name: str, limits: Limits) -> tuple[str, int]:
+    """The hash of the file, worked out while the process reads it, and how the process ended."""
+    module = ["-P", "-m", "indicators.intake.read.child"]
+    with (Path(folder) / _STDERR).open("wb") as said:
         child = subprocess.Popen(
-            [
-                sys.executable,
-                "-P",
-                "-m",
-                "indicators.intake.read.child",
-                str(path.resolve()),
-                folder,
-                json.dumps(asdict(limits)),
-            ],
+            [sys.executable, *module, str(path.resolve()), folder, json.dumps(asdict(limits))],
             cwd=folder,
             env=_environment(folder),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
+            stderr=said,
         )
-        try:
-            with path.open("rb") as file:
-                sha256 = hashlib.file_digest(file, "sha256").hexdigest()
-            ended = child.wait(limits.wall_seconds)
-        except subprocess.TimeoutExpired:
-            raise refusal("reading-too-slow", name, expected=limits.wall_seconds) from None
-        finally:
-            child.kill()
-            child.wait()
-        return _received(Path(folder) / RESULT, ended, name, sha256)
+    try:
+        with path.open("rb") as file:
+            sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+        return sha256, child.wait(limits.wall_seconds)
+    except subprocess.TimeoutExpired:
+        raise refusal("reading-too-slow", name, expected=f"{limits.wall_seconds:g}") from None
+    finally:
+        child.kill()
+        child.wait()
 
 
 def _environment(folder: str) -> dict[str, str]:
@@ -69,21 +75,28 @@ def _environment(folder: str) -> dict[str, str]:
     return {**kept, "PYTHONPATH": str(_SOURCE), "TMPDIR": folder, "OMP_NUM_THREADS": "1", "PYTHONUTF8": "1"}
 
 
-def _received(result: Path, ended: int, name: str, sha256: str) -> Reading:
+def _fallen(ended: int, stderr: Path, name: str, limits: Limits) -> FileRefused:
+    """Why the process ended before it was done, as far as its last words and its signal tell."""
+    said = stderr.read_text(encoding="utf-8", errors="replace")
+    _log.warning("the process that read %r ended with %s: %s", name, ended, said[-2000:])
+    if any(words in said for words in _OUT_OF_MEMORY):
+        return refusal("memory-exceeded", name)
+    if hasattr(signal, "SIGXCPU") and ended == -signal.SIGXCPU:
+        return refusal("reading-too-slow", name, expected=limits.cpu_seconds)
+    return refusal("reading-stopped", name)
+
+
+def _received(result: Path, name: str, sha256: str) -> Reading:
     tables: list[RawTable] = []
-    lines = result.open(encoding="ascii") if ended == 0 and result.exists() else ()
-    for line in lines:
-        told = json.loads(line)
-        if "refused" in told:
-            raise refusal(told["refused"], name, **told["values"])
-        if "table" in told:
-            tables.append(_table(name, told["table"]))
-        else:
-            findings = tuple(ReadFinding(*noticed) for noticed in told["noticed"])
-            return Reading(
-                name, told["kind"], sha256, tuple(tables), _extension(name, told["kind"]) + findings
-            )
-    raise refusal("reading-stopped", name)
+    with result.open(encoding="ascii") as lines:
+        for line in lines:
+            told = json.loads(line)
+            if "refused" in told:
+                raise refusal(told["refused"], name, **told["values"])
+            if "table" in told:
+                tables.append(_table(name, told["table"]))
+    findings = _extension(name, told["kind"]) + tuple(ReadFinding(*noticed) for noticed in told["noticed"])
+    return Reading(name, told["kind"], sha256, tuple(tables), findings)
 
 
 def _table(name: str, told: dict[str, Any]) -> RawTable:

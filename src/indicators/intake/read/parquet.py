@@ -28,6 +28,8 @@ def read_parquet(path: Path, limits: Limits, notes: Notes) -> Found:
                 raise Refused("too-many-cells", expected=limits.cells)
             for column, values in zip(columns, batch.columns, strict=True):
                 column.extend(_texts(values))
+    except (MemoryError, pa.ArrowCapacityError):
+        raise Refused("memory-exceeded") from None
     except (pa.ArrowException, OSError, ValueError, IndexError):
         raise Refused("file-damaged", kind="Parquet") from None
     _note_infinite(columns, notes)

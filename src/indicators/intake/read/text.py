@@ -36,13 +36,13 @@ def encoding(head: bytes) -> str:
             return name
     if wide := _wide(head[:_SAMPLE]):
         return wide
-    decoded = codecs.getincrementaldecoder("utf-8")("replace").decode(
-        head
-    )  # the end may be inside a character
-    bad = decoded.count("\ufffd") - head.count("\ufffd".encode())
-    if bad == 0 or bad * 20 < len(_BEYOND_ASCII.findall(decoded)) - bad:
-        return "utf-8"
-    return "gb18030" if _is_gb(head) else "cp1252"
+    try:
+        head.decode("utf-8")
+    except UnicodeDecodeError as fault:
+        if fault.start >= len(head) - 3 and fault.reason == "unexpected end of data":
+            return "utf-8"  # the beginning of a file may end inside a character
+        return _not_quite_utf8(head[max(0, fault.start - _SAMPLE // 2) :][:_SAMPLE])
+    return "utf-8"
 
 
 def decode(content: bytes) -> tuple[str, str]:
@@ -51,9 +51,23 @@ def decode(content: bytes) -> tuple[str, str]:
     Refused: bytes that are no text at all.
     """
     name = encoding(content)
-    if not name.startswith(("utf-16", "utf-32")) and len(_NOT_TEXT.findall(content[:_SAMPLE])) > 8:
-        raise Refused("file-not-table", kind="binary")
+    refuse_binary(content, name)
     return content.decode(name, errors="replace"), name
+
+
+def refuse_binary(head: bytes, name: str) -> None:
+    """Refuse bytes whose control characters show that they are no text."""
+    if not name.startswith(("utf-16", "utf-32")) and len(_NOT_TEXT.findall(head[:_SAMPLE])) > 8:
+        raise Refused("file-not-table", kind="binary")
+
+
+def _not_quite_utf8(around: bytes) -> str:
+    """The encoding, judged by what stands around the first byte that is not UTF-8."""
+    decoded = around.decode("utf-8", errors="replace")
+    bad = decoded.count("\ufffd") - around.count("\ufffd".encode())
+    if bad * 20 < len(_BEYOND_ASCII.findall(decoded)) - bad:
+        return "utf-8"
+    return "gb18030" if _is_gb(around) else "cp1252"
 
 
 def _wide(sample: bytes) -> str:
@@ -67,6 +81,6 @@ def _wide(sample: bytes) -> str:
     return "utf-16-be" if even > 0.4 * pairs and odd < 0.05 * pairs else ""
 
 
-def _is_gb(head: bytes) -> bool:
-    pairs = _TWO_BYTES.findall(head)
+def _is_gb(around: bytes) -> bool:
+    pairs = _TWO_BYTES.findall(around)
     return sum(1 for pair in pairs if _COMMON_HANZI.fullmatch(pair)) > 0.8 * len(pairs) > 0

@@ -19,6 +19,7 @@ _BOF, _EOF, _FILEPASS, _BOUNDSHEET, _FORMULA, _BOOLERR = 0x809, 0x0A, 0x2F, 0x85
 _CELLS = {0x203, 0x204, 0xFD, 0x27E, 0xBD, _FORMULA, _BOOLERR, 0xD6}
 _ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
 _MULTIPLE = 0xBD
+_DAMAGES = (OSError, ValueError, IndexError, RecursionError, struct.error)
 
 
 class Record(NamedTuple):
@@ -34,7 +35,7 @@ def ole_streams(path: Path) -> set[str]:
     try:
         with olefile.OleFileIO(path) as ole:
             return {"/".join(names).upper() for names in ole.listdir(streams=True, storages=True)}
-    except (OSError, ValueError, IndexError, struct.error):
+    except _DAMAGES:
         raise Refused("file-damaged", kind="xls") from None
 
 
@@ -44,7 +45,7 @@ def workbook_stream(path: Path) -> bytes:
         with olefile.OleFileIO(path) as ole:
             name = next((name for name in ("Workbook", "Book") if ole.exists(name)), "")
             return bytes(ole.openstream(name).read()) if name else b""
-    except (OSError, ValueError, IndexError, struct.error):
+    except _DAMAGES:
         raise Refused("file-damaged", kind="xls") from None
 
 

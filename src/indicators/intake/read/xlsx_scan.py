@@ -8,6 +8,7 @@ from __future__ import annotations
 import posixpath
 import re
 import zipfile
+import zlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
@@ -102,7 +103,7 @@ def parse_part(archive: zipfile.ZipFile, name: str, parser: expat.XMLParserType)
             while chunk := part.read(_CHUNK):
                 parser.Parse(chunk, False)
         parser.Parse(b"", True)
-    except (expat.ExpatError, zipfile.BadZipFile, EOFError, NotImplementedError, OSError):
+    except (expat.ExpatError, zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError):
         raise Refused("file-damaged", kind="xlsx") from None
 
 

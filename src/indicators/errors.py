@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from indicators.model import Text
+from indicators.model import Ignored, Text
 
 
 class IndicatorsError(Exception):
@@ -87,4 +87,35 @@ class NothingToExport(IndicatorsError):
     code = "nothing-to-export"
     template = Text(
         "“{found}” cannot be exported. Choose one of: {expected}.", "“{found}”无法导出，请选择：{expected}。"
+    )
+
+
+class NothingToDraw(IndicatorsError):
+    """A chart asked for of a view that has no figures for it."""
+
+    code = "nothing-to-draw"
+    template = Text(
+        "There are no figures to draw “{found}” from. Choose another period or other cities.",
+        "没有可用于绘制“{found}”的数据，请更换年份或城市。",
+    )
+
+
+class QueryRefused(IndicatorsError):
+    """A query of which parts cannot be used. A page ignores them visibly; a program is told them all instead."""
+
+    code = "query-refused"
+    template = Text("The query cannot be used as it stands. {parts}", "查询参数有误。{parts_zh}")
+
+    def __init__(self, problems: tuple[Ignored, ...], parts: str, parts_zh: str) -> None:
+        self.problems = problems
+        super().__init__(parts=parts, parts_zh=parts_zh)
+
+
+class AddressUnknown(IndicatorsError):
+    """An address of the interface for programs that leads nowhere."""
+
+    code = "address-unknown"
+    template = Text(
+        "There is nothing at this address. What can be asked is described in {described}.",
+        "该地址没有内容。可用接口见 {described}。",
     )

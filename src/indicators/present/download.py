@@ -15,8 +15,8 @@ import pandas as pd
 
 from indicators import catalogue
 from indicators.answers.scope import Scope
-from indicators.errors import NothingToExport
-from indicators.model import Answer
+from indicators.errors import NothingToDraw, NothingToExport
+from indicators.model import Answer, View
 from indicators.present import export
 from indicators.present.caption import caption_of
 from indicators.present.export.sdmx import MEDIA_TYPE as SDMX_CSV
@@ -79,7 +79,7 @@ def picture_bytes(answer: Answer, scope: Scope, kind: str, fmt: str) -> bytes:
     """A chart of the answer as one of PICTURE_FORMATS, with the finding above and its source below."""
     drawn = picture(answer, scope, kind)
     if drawn is None:
-        raise NothingToExport(found=kind, expected="a view with figures")
+        raise NothingToDraw(found=kind)
     caption = caption_of(answer)
     lines = caption.lines(answer.view.lang)
     return _converted(export.to_svg(drawn, caption.title, lines), caption.title, lines, fmt)
@@ -96,13 +96,20 @@ def with_notes(answer: Answer) -> pd.DataFrame:
 
 
 def file_stem(answer: Answer) -> str:
-    """The name of a download, without its ending: question, city where it is about one, measure, period, release.
+    """The name of a download, without its ending."""
+    return stem_of(answer.question, answer.view, answer.release.number)
+
+
+def stem_of(question: str, view: View, release: int) -> str:
+    """Question, city where it is about one, measure, period, release.
 
     Only letters and digits of our own codes, so that it is safe on every system.
+
+    >>> stem_of("city", View("city", "cn-cities", "", "2023", "2019", area=("420100",)), 2)
+    'city-420100-2023-release-2'
     """
-    view = answer.view
-    city = view.area[0] if answer.question == "city" else ""
-    parts = [answer.question, city, view.m, view.t, f"release-{answer.release.number}"]
+    city = view.area[0] if question == "city" else ""
+    parts = [question, city, view.m, view.t, f"release-{release}"]
     return "-".join(part.replace("_", "-") for part in parts if part)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 import secrets
 from pathlib import Path
 from typing import Final
@@ -16,9 +17,11 @@ from starlette.responses import RedirectResponse
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from indicators import api
 from indicators.model import Lang, Phrase
 from indicators.present.words import say
 from indicators.ui import embed, state
+from indicators.ui.linked import head_of
 
 log = logging.getLogger("indicators")
 
@@ -43,10 +46,10 @@ async def home(request: Request) -> RedirectResponse:
 
 
 class Documents:
-    """Sets the security headers on every answer, and two facts in the page a browser opens.
+    """Sets the security headers on every answer, and what the page a browser opens cannot know by itself.
 
-    The page is told its language (it always claims English), and where the server's root is: without that it
-    looks below the path of its own page first, in vain, on every deep link.
+    The page is told its language (it always claims English), its title and what a pasted link shows, and where
+    the server's root is: without that it looks below the path of its own page first, in vain, on every deep link.
     """
 
     def __init__(self, app: ASGIApp) -> None:
@@ -58,7 +61,7 @@ class Documents:
             return
         if _asks_for_a_document(scope):
             plain = [(name, value) for name, value in scope["headers"] if name != b"accept-encoding"]
-            send = _Rewriting({**scope, "headers": plain}, send).send
+            send = _Rewriting({**scope, "headers": plain}, send, await head_of(scope)).send
             scope = {**scope, "headers": plain}
 
         async def with_headers(message: Message) -> None:
@@ -72,13 +75,13 @@ class Documents:
 
 
 class _Rewriting:
-    """Holds a document back until it is whole, then sends it with its language and its root."""
+    """Holds a document back until it is whole, then sends it with its language, its root and its `head`."""
 
-    def __init__(self, scope: Scope, send: Send) -> None:
+    def __init__(self, scope: Scope, send: Send, head: str) -> None:
         asked = parse_qs(scope["query_string"].decode("latin-1")).get("lang", [""])[0]
         self._lang = "zh-CN" if asked == Lang.ZH else "en"
         self._root = scope.get("root_path", "").rstrip("/")
-        self._send, self._body = send, b""
+        self._send, self._body, self._head = send, b"", head
         self._start: Message | None = None
 
     async def send(self, message: Message) -> None:
@@ -101,13 +104,14 @@ class _Rewriting:
     def _rewritten(self) -> bytes:
         root = f'<script>window.__streamlit={{BACKEND_BASE_URL:location.origin+"{self._root}/"}}</script>'
         text = self._body.decode("utf-8").replace('<html lang="en"', f'<html lang="{self._lang}"', 1)
+        text = re.sub("<title>[^<]*</title>", lambda _: self._head, text, count=1)
         return text.replace("<head>", f"<head>{root}", 1).encode("utf-8")
 
 
 def _asks_for_a_document(scope: Scope) -> bool:
     """Whether a page of the dashboard is asked for; what stands beside the pages goes out as it is."""
     path: str = scope["path"].removeprefix(scope.get("root_path", ""))
-    beside = path.startswith(("/_stcore/", "/s/", "/embed/"))
+    beside = path.startswith(("/_stcore/", "/s/", "/embed/", "/api/", "/healthz"))
     return scope["method"] == "GET" and "." not in path.rsplit("/", 1)[-1] and not beside
 
 
@@ -122,5 +126,5 @@ def failed(error: Exception) -> bool:
 
 
 ENTRY: Final = str(Path(__file__).parent / "entry.py")
-ROUTES: Final = (Route("/overview", home), *embed.ROUTES)
+ROUTES: Final = (Route("/overview", home), *embed.ROUTES, *api.ROUTES)
 MIDDLEWARE: Final = (Middleware(Documents),)

@@ -20,13 +20,14 @@ from indicators.present.export.wrapping import wrapped
 
 FAMILY: Final = "Noto Sans SC"
 # The first family is bundled; the others serve whoever opens the SVG without it.
-_FONT: Final = f"{FAMILY}, Noto Sans CJK SC, PingFang SC, Microsoft YaHei, sans-serif"
+FONT: Final = f"{FAMILY}, Noto Sans CJK SC, PingFang SC, Microsoft YaHei, sans-serif"
 _WIDTH: Final = 900
 _MARGIN: Final = 28
+_INNER: Final = _WIDTH - 2 * _MARGIN
 _TITLE, _LINE = 20.0, 12.0  # sizes of text, pixels
 _INK, _SOFT, _GRID = "#1f2730", "#5c6877", "#e3e8ee"
 # What XML 1.0 does not allow; such characters reach us in names of uploaded areas.
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
 
 def to_svg(chart: alt.TopLevelMixin, title: str, lines: Sequence[str]) -> bytes:
@@ -34,8 +35,7 @@ def to_svg(chart: alt.TopLevelMixin, title: str, lines: Sequence[str]) -> bytes:
 
     `title` and `lines` are also the picture's `<title>` and `<desc>`, which screen readers read.
     """
-    drawn = _drawn(chart)
-    width, height = _size(drawn)
+    drawn, width, height = drawing(chart)
     head = wrapped(title, _WIDTH - 2 * _MARGIN, _TITLE)
     foot = [row for line in lines for row in wrapped(line, _WIDTH - 2 * _MARGIN, _LINE)]
     top = _MARGIN + len(head) * _TITLE * 1.35 + 10
@@ -67,20 +67,21 @@ def png_of(svg: bytes, scale: float = 2) -> bytes:
     return vl_convert.svg_to_png(svg.decode("utf-8"), scale=scale)
 
 
-def specification(chart: alt.TopLevelMixin) -> dict[str, Any]:
+def specification(chart: alt.TopLevelMixin, width: float = _INNER) -> dict[str, Any]:
     """The chart's specification as it is exported: of fixed width, on white, in the bundled font."""
     with alt.data_transformers.enable("default", max_rows=None):
         spec: dict[str, Any] = chart.to_dict()
-    spec["width"] = _WIDTH - 2 * _MARGIN
+    spec["width"] = width
     spec["config"] = spec.get("config", {}) | _config()
     return spec
 
 
-def _drawn(chart: alt.TopLevelMixin) -> str:
+def drawing(chart: alt.TopLevelMixin, width: float = _INNER) -> tuple[str, float, float]:
+    """The chart alone as SVG, and its width and height in pixels."""
     register_fonts()
     # No address may be read while drawing, whatever the data hold.
-    svg = vl_convert.vegalite_to_svg(specification(chart), vl_version="6.4", allowed_base_urls=[])
-    return _renumbered(svg)
+    svg = vl_convert.vegalite_to_svg(specification(chart, width), vl_version="6.4", allowed_base_urls=[])
+    return _renumbered(svg), *_size(svg)
 
 
 def _renumbered(svg: str) -> str:
@@ -102,18 +103,18 @@ def register_fonts() -> None:
 
 def _config() -> dict[str, Any]:
     """Quiet axes and the bundled font at every place that draws text."""
-    guide: dict[str, Any] = {"labelFont": _FONT, "titleFont": _FONT, "labelColor": _INK, "titleColor": _SOFT}
+    guide: dict[str, Any] = {"labelFont": FONT, "titleFont": FONT, "labelColor": _INK, "titleColor": _SOFT}
     guide |= {"labelFontSize": 12, "titleFontSize": 12, "titleFontWeight": "normal"}
     return {
         "background": "white",
         "padding": 4,
-        "font": _FONT,
+        "font": FONT,
         "axis": guide | {"gridColor": _GRID},
         "legend": guide | {"symbolStrokeWidth": 1},
         "header": guide,
-        "title": {"font": _FONT, "subtitleFont": _FONT},
-        "text": {"font": _FONT},
-        "mark": {"font": _FONT},
+        "title": {"font": FONT, "subtitleFont": FONT},
+        "text": {"font": FONT},
+        "mark": {"font": FONT},
         "view": {"stroke": None},
     }
 
@@ -127,11 +128,11 @@ def _size(svg: str) -> tuple[float, float]:
 def _rows(rows: Sequence[str], top: float, size: float, colour: str, weight: str) -> str:
     step = size * (1.35 if weight == "bold" else 1.5)
     return "\n".join(
-        f'<text x="{_MARGIN}" y="{top + step * at:.1f}" font-family="{_FONT}" font-size="{size:g}px" '
+        f'<text x="{_MARGIN}" y="{top + step * at:.1f}" font-family="{FONT}" font-size="{size:g}px" '
         f'font-weight="{weight}" fill="{colour}">{_text(row)}</text>'
         for at, row in enumerate(rows)
     )
 
 
 def _text(text: str) -> str:
-    return escape(_FORBIDDEN.sub("", text))
+    return escape(FORBIDDEN.sub("", text))

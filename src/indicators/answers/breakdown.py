@@ -86,6 +86,12 @@ def _make_up(wide: pd.DataFrame, group: str, parts: Collection[str]) -> bool:
     return abs(float(whole[list(parts)].sum().sum()) - total) <= _SUM_WITHIN * abs(total)
 
 
+def leaves(rows: pd.DataFrame) -> tuple[str, ...]:
+    """The activities that no other published activity is a part of, however widely they are known."""
+    known = rows[rows["activity"] != TOTAL].drop_duplicates("activity").sort_values("position")
+    return tuple(known.loc[~known["activity"].isin(known["parent"]), "activity"])
+
+
 def top_level(rows: pd.DataFrame) -> tuple[str, ...]:
     """The activities right below the total, in the order of the breakdown."""
     known = rows[rows["activity"] != TOTAL].drop_duplicates("activity").sort_values("position")

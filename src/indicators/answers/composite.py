@@ -136,7 +136,7 @@ def _notes(opened: OpenedRelease, scores: pd.DataFrame, view: View) -> tuple[Phr
         "norm": Phrase(f"composite.{view.norm}"),
         "agg": Phrase(f"composite.{view.agg}"),
     }
-    notes = [Phrase("composite.made_of", made_of)]
+    notes = [Phrase("composite.made_of", made_of)] if parts else []
     if len(scores) and scores["rank"].notna().any():
         notes.append(Phrase("composite.interval", {"draws": str(DRAWS)}))
     if scores["reason"].eq("constant_measure_dropped").any():

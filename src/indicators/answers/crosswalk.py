@@ -100,5 +100,7 @@ def _classes(opened: OpenedRelease) -> dict[tuple[str, str], _Held]:
 
 def _held(rows: pd.DataFrame) -> _Held:
     whole = frozenset(row.isic4 for row in records(rows) if isinstance(row.isic4, str) and not row.part)
-    partly = frozenset(row.isic4 for row in records(rows) if isinstance(row.isic4, str) and row.part == _PARTLY)
+    partly = frozenset(
+        row.isic4 for row in records(rows) if isinstance(row.isic4, str) and row.part == _PARTLY
+    )
     return _Held(whole, partly - whole)

@@ -15,9 +15,21 @@ from indicators.formulas.high_tech import class_shares, taxonomy_lens
 from indicators.model import TOTAL, Answer, Phrase, Quantity, Said, Text, View
 
 STRADDLES = "straddles"
+SLICE = ("ds", "t", "acts", "prov", "region", "tier", "floor")
 _EXACT = 1e-9  # per cent: ends of a range that differ by less are one figure
 _DIFFERENCE = ("only_some", "left_out")
-_COLUMNS = ("ref_area", "key", "low", "high", "value", "obs_status", "reason", "listed", "covered", *_DIFFERENCE)
+_COLUMNS = (
+    "ref_area",
+    "key",
+    "low",
+    "high",
+    "value",
+    "obs_status",
+    "reason",
+    "listed",
+    "covered",
+    *_DIFFERENCE,
+)
 
 
 def answer(opened: OpenedRelease, view: View) -> Answer:
@@ -29,12 +41,13 @@ def answer(opened: OpenedRelease, view: View) -> Answer:
     any class, with their share and where they lie: whole, part or not).
     """
     rows = breakdown.outputs(opened, view)
-    activities = breakdown.finest(rows)
+    activities = breakdown.leaves(rows)
     now = rows[(rows["time_period"] == view.t) & rows["activity"].isin((*activities, TOTAL))]
     now = now[now["ref_area"] != opened.scope.datasets[view.ds].benchmark]
     seen = lenses(opened, view.acts, activities)
     told = any(lens.whole for lens in seen)
-    shares = _shares(now, seen) if told else pd.DataFrame(columns=list(_COLUMNS))
+    none = pd.DataFrame(columns=list(_COLUMNS))
+    shares = opened.once("lens", view, SLICE, lambda: _shares(now, seen)) if told else none
     city = breakdown.subject(opened, view, tuple(shares.loc[shares["low"].notna(), "ref_area"].unique()))
     own = shares[shares["ref_area"] == city]
     by_activity = _activities(now, seen, city)
@@ -97,11 +110,15 @@ def _activities(now: pd.DataFrame, seen: Collection[Lens], city: str | None) -> 
     touched = dict.fromkeys(code for lens in seen for code in (*lens.whole, *lens.straddling))
     own = now[now["ref_area"] == city].set_index("activity")["obs_value"] if city else pd.Series(dtype=float)
     total = own.get(TOTAL, float("nan"))
-    table = pd.DataFrame({"activity": list(touched), "share": [100 * own.get(a, float("nan")) / total for a in touched]})
+    table = pd.DataFrame(
+        {"activity": list(touched), "share": [100 * own.get(a, float("nan")) / total for a in touched]}
+    )
     for lens in seen:
         where = {**dict.fromkeys(lens.straddling, "part"), **dict.fromkeys(lens.whole, "whole")}
         table[lens.key] = [where.get(code, "none") for code in touched]
-    return table.sort_values("share", ascending=False, na_position="last", kind="stable").reset_index(drop=True)
+    return table.sort_values("share", ascending=False, na_position="last", kind="stable").reset_index(
+        drop=True
+    )
 
 
 def split(key: str) -> tuple[str, str]:
@@ -149,16 +166,19 @@ def _headline(
     each = own[own["key"].map(lambda key: split(key)[1] == EVERY) & own["low"].notna()]
     if each.empty:
         return Phrase("lens.empty", values)
-    ordered = each.sort_values(["high", "low"], kind="stable")
+    surely = each[each["low"] > 0]  # a taxonomy of which nothing is certain makes no finding
+    ordered = (surely if len(surely) else each).sort_values(["low", "high"], kind="stable")
     least, most = ordered.iloc[0], ordered.iloc[-1]
+    measure = opened.catalogue.indicator(opened.scope.datasets[view.ds].total_level).short
     values |= {
+        "measure": in_sentence(measure),
         "city": opened.scope.areas[least["ref_area"]].name,
         "least": opened.scope.taxonomies[split(least["key"])[0]].name,
         "least_share": _range(least),
         "most": opened.scope.taxonomies[split(most["key"])[0]].name,
         "most_share": _range(most),
     }
-    apart = by_activity[(by_activity[most["key"]] != "none") & (by_activity[least["key"]] != "whole")]
+    apart = by_activity[(by_activity[most["key"]] == "whole") & (by_activity[least["key"]] != "whole")]
     apart = apart[apart["share"] > 0]
     if apart.empty:
         return Phrase("lens.alike", values)

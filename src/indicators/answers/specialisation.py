@@ -124,6 +124,7 @@ def _headline(
     values: dict[str, Said] = {
         "city": opened.scope.areas[city].name,
         "t": view.t,
+        "measure": in_sentence(opened.catalogue.indicator(opened.scope.datasets[view.ds].total_level).short),
         "activity": in_sentence(opened.scope.activities[row["activity"]].name),
         "share": Quantity(float(row["share_of_output_pct"]), "PCT", 1),
         "base_share": Quantity(float(row["benchmark_share_pct"]), "PCT", 1),

@@ -7,14 +7,17 @@ from html import escape
 import streamlit as st
 
 from indicators import catalogue
+from indicators.answers.worked import examples
 from indicators.catalogue import Catalogue, Method
-from indicators.model import Lang, View
-from indicators.present.words import label
+from indicators.model import Lang, Phrase, View
+from indicators.present.words import label, say
+from indicators.ui import state
 
 
 def methods(view: View) -> None:
     """Draw every chapter of methods, then the indicators and the words."""
     lang, known = view.lang, catalogue.load()
+    worked = examples(state.opened(), view)
     st.html(
         f'<header class="ci-head"><p class="ci-eyebrow">{escape(label("nav.methods", lang))}</p>'
         f"<h1>{escape(label('methods.headline', lang))}</h1></header>"
@@ -23,14 +26,16 @@ def methods(view: View) -> None:
         st.html(f"<h2>{escape(section.title.in_(lang))}</h2>")
         for method in known.methods_in(section.code):
             with st.expander(f"{method.title.in_(lang)} — {method.question.in_(lang)}"):
-                _method(method, lang)
+                _method(method, worked.get(method.code), lang)
     _indicators(known, lang)
     _glossary(known, lang)
 
 
-def _method(method: Method, lang: Lang) -> None:
+def _method(method: Method, worked: Phrase | None, lang: Lang) -> None:
     st.latex(method.equation)
     rows = [("methods.where", method.where.in_(lang)), ("methods.undefined", method.undefined.in_(lang))]
+    if worked is not None:
+        rows.append(("worked.title", say(worked, lang)))
     if method.example is not None:
         rows.append(("methods.example", method.example.in_(lang)))
     if method.check is not None:

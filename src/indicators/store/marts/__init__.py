@@ -45,6 +45,7 @@ class _Dataset:
     total_level: str
     activity_level: str
     bases: tuple[str, ...]
+    schemes: list[str]
 
     @property
     def growth(self) -> tuple[str, str]:
@@ -56,7 +57,14 @@ class _Dataset:
 
 def _datasets(connection: duckdb.DuckDBPyConnection) -> list[_Dataset]:
     rows = connection.execute(_sql("datasets")).fetchall()
-    return [_Dataset(*first, tuple(filter(None, bases_of.split(";")))) for *first, bases_of in rows]
+    return [
+        _Dataset(code, benchmark, total, activity, tuple(_split(bases_of)), _split(schemes))
+        for code, benchmark, total, activity, bases_of, schemes in rows
+    ]
+
+
+def _split(codes: str) -> list[str]:
+    return [code for code in codes.split(";") if code]
 
 
 def _measures(dataset: _Dataset) -> dict[str, str]:
@@ -75,8 +83,9 @@ def _growth_and_contributions(
         return connection.execute(_sql("totals"), asked).df()
 
     def series(of_total: str, of_activity: str) -> pd.DataFrame:
-        asked = {"dataset": dataset.code, "areas": areas, "of_total": of_total, "of_activity": of_activity}
-        return connection.execute(_sql("series"), asked).df()
+        asked = {"dataset": dataset.code, "schemes": dataset.schemes, "areas": areas}
+        measures = {"of_total": of_total, "of_activity": of_activity}
+        return connection.execute(_sql("series"), asked | measures).df()
 
     _append_growth(connection, dataset, growth_current_prices(totals(dataset.total_level)), *dataset.growth)
     by_volume = volume_growth.derived(totals)

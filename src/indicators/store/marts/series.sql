@@ -1,9 +1,10 @@
--- A measure of totals and one of the top activities of each scheme, for some areas.
+-- A measure of totals and one of the top activities of the dataset's schemes, for some areas.
 -- Grain: scheme, ref_area, time_period, activity. A total stands under every scheme.
 with top_activities as (
-    select scheme, activity from activity where parent is null or parent = '_T'
+    select scheme, activity from activity
+    where list_contains($schemes, scheme) and (parent is null or parent = '_T')
     union all
-    select distinct scheme, '_T' from activity
+    select unnest($schemes), '_T'
 )
 select
     top_activities.scheme, ref_area, time_period, activity, obs_value, obs_status, decimals, source

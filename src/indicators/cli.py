@@ -7,6 +7,8 @@ import os
 import subprocess
 import sys
 from dataclasses import asdict
+from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 from urllib.parse import parse_qs
@@ -21,10 +23,14 @@ from indicators.intake.check import Finding
 from indicators.intake.publish import Announcement, draft_of
 from indicators.intake.publish import publish as publish_draft
 from indicators.intake.received import Received, receive
-from indicators.model import Lang, Release, Text
+from indicators.model import Lang, Release, Text, View
+from indicators.present.brief import brief as make_brief
+from indicators.present.citation import STYLES, citation_of
 from indicators.present.download import FILE_FORMATS, as_file
 from indicators.present.words import say
 from indicators.share import read_address
+from indicators.share.permalink import pinned, public_base, short_address
+from indicators.share.short_links import shorten
 from indicators.store import Mode, Store
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -98,14 +104,9 @@ def export(
     store: StoreOption = ROOT / "store",
 ) -> None:
     """Write the answer of a page as a file."""
-    if page not in QUESTIONS:
-        raise NothingToExport(found=page, expected=", ".join(QUESTIONS))
     if fmt not in FILE_FORMATS:
         raise NothingToExport(found=fmt, expected=", ".join(FILE_FORMATS))
-    release = _release_for(Store(store), query)
-    view, ignored = read_address(page, query, release.scope)
-    for part in ignored:
-        typer.echo(say(part.reason, Lang.EN), err=True)
+    release, view = _asked(Store(store), page, query)
     content = as_file(QUESTIONS[page](release, view), release.scope, fmt)
     if out is None:
         sys.stdout.buffer.write(content)
@@ -164,6 +165,40 @@ def publish(
 
 
 @app.command()
+def cite(
+    page: Annotated[str, typer.Argument(help=f"One of: {', '.join(QUESTIONS)}.")],
+    query: Annotated[str, typer.Argument(help="The query string of the page.")],
+    style: Annotated[str, typer.Option(help=f"One of: {', '.join(STYLES)}.")] = "text",
+    store: StoreOption = ROOT / "store",
+) -> None:
+    """Print how a page is cited, with its pinned short link."""
+    if style not in STYLES:
+        raise NothingToExport(found=style, expected=", ".join(STYLES))
+    opened = Store(store)
+    release, view = _asked(opened, page, query)
+    answer = QUESTIONS[page](release, view)
+    cited = citation_of(answer, _short_address(opened, pinned(answer)), datetime.now(UTC).date())
+    typer.echo(STYLES[style](cited), nl=style == "text")
+
+
+@app.command()
+def brief(
+    pages: Annotated[list[str], typer.Argument(help="Pages with their query strings: 'rankings?t=2020' …")],
+    out: Annotated[Path, typer.Option(help="File to write; its ending, .pdf or .html, says which.")],
+    lang: Annotated[str, typer.Option(help="en, zh, or both.")] = "en",
+    store: StoreOption = ROOT / "store",
+) -> None:
+    """Write pages as one A4 document, or as one interactive file that opens offline."""
+    languages = {"both": list(Lang)} | {code.value: [code] for code in Lang}
+    if lang not in languages:
+        raise NothingToExport(found=lang, expected=", ".join(languages))
+    opened = Store(store)
+    asked = [_asked(opened, *page.partition("?")[::2]) for page in pages]
+    fmt = out.suffix.removeprefix(".")
+    out.write_bytes(make_brief(asked, languages[lang], partial(_short_address, opened), fmt))
+
+
+@app.command()
 def undo(
     to: Annotated[int, typer.Argument(help="The release to return to.")],
     author: Annotated[str, typer.Option(help="Who undoes.")] = "",
@@ -183,6 +218,21 @@ def withdraw(
     """Mark a release as withdrawn. Nothing is deleted; its pinned links still answer."""
     Store(store).withdraw(number, reason)
     typer.echo(f"Release {number} is marked as withdrawn.")
+
+
+def _asked(store: Store, page: str, query: str) -> tuple[OpenedRelease, View]:
+    """The release and the view a page's query string asks for; what could not be used is said."""
+    if page not in QUESTIONS:
+        raise NothingToExport(found=page, expected=", ".join(QUESTIONS))
+    release = _release_for(store, query)
+    view, ignored = read_address(page, query, release.scope)
+    for part in ignored:
+        typer.echo(say(part.reason, Lang.EN), err=True)
+    return release, view
+
+
+def _short_address(store: Store, view: View) -> str:
+    return short_address(public_base(), shorten(store.links, view))
 
 
 def _release_for(store: Store, query: str) -> OpenedRelease:

@@ -35,12 +35,12 @@ def offer(answer: Answer) -> None:
     )
     spoken = _language(name, lang)
     langs = list(Lang) if spoken == _BOTH else [Lang(spoken)]
-    views = [_asked(release, answer.view, page) for page in pages]
+    asked = [(release, _asked(release, answer.view, page)) for page in pages]
     with st.container(horizontal=True):
         for fmt in brief.FORMATS:
             st.download_button(
                 label(f"share.brief_{fmt}", lang),
-                data=partial(brief.brief, release, views, langs, partial(short_link_below, base()), fmt),
+                data=partial(brief.brief, asked, langs, partial(short_link_below, base()), fmt),
                 file_name=f"{file_stem(answer)}-{spoken}.{fmt}",
                 key=f"share.brief.{name}.{fmt}",
                 on_click="ignore",

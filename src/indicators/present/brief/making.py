@@ -17,17 +17,20 @@ FORMATS = ("pdf", "html")
 
 
 def brief(
-    opened: OpenedRelease,
-    views: Sequence[View],
+    asked: Sequence[tuple[OpenedRelease, View]],
     langs: Sequence[Lang],
     address_of: Callable[[View], str],
     fmt: str,
 ) -> bytes:
-    """The views' answers as one file, every one with the link where its figures are found for good."""
-    if fmt not in FORMATS:
+    """The answers to views as one file, every one with the link where its figures are found for good.
+
+    Raises NothingToExport for an unknown format and for no view at all.
+    """
+    if fmt not in FORMATS or not asked:
         raise NothingToExport(found=fmt, expected=", ".join(FORMATS))
-    sections = [_section(opened, view, lang, address_of) for lang in langs for view in views]
-    return to_pdf(sections, opened.release) if fmt == "pdf" else to_html(sections)
+    sections = [_section(opened, view, lang, address_of) for lang in langs for opened, view in asked]
+    newest = max((opened.release for opened, _ in asked), key=lambda release: release.number)
+    return to_pdf(sections, newest) if fmt == "pdf" else to_html(sections)
 
 
 def _section(opened: OpenedRelease, view: View, lang: Lang, address_of: Callable[[View], str]) -> Section:

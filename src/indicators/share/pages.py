@@ -63,6 +63,7 @@ PAGES: dict[str, Page] = {
         Page("lens", ("ds", "t", "acts", *COMMON)),
         Page("city", ("ds", "t", "since", "area", "basis")),
         Page("data", ("ds",)),
+        Page("upload", ("ds",)),
         Page("methods", ("ds",)),
     )
 }

@@ -6,6 +6,7 @@ from html import escape
 
 import streamlit as st
 
+from indicators.answers import statistics
 from indicators.answers.questions import QUESTIONS
 from indicators.answers.served import served_releases
 from indicators.errors import IndicatorsError
@@ -16,23 +17,25 @@ from indicators.share.permalink import live
 from indicators.share.since import since_then as differences
 from indicators.ui.open_store import Opened
 
+_ASKED = QUESTIONS | {"data": statistics.answer}
+
 
 def show(opened: Opened, ignored: tuple[Ignored, ...], view: View) -> None:
     """Draw every notice, gravest first; nothing when there is none."""
     for refusal in opened.refusals:
         shown = Phrase("notice.last_good", {"number": str(opened.release.release.number)})
-        st.error(_plain(f"{refusal.text.in_(view.lang)} {say(shown, view.lang)}"))
+        st.error(plain(f"{refusal.text.in_(view.lang)} {say(shown, view.lang)}"))
     release = opened.release.release
     if release.withdrawn is not None:
         values = {"number": str(release.number), "reason": release.withdrawn}
-        st.warning(_plain(say(Phrase("notice.withdrawn", values), view.lang)))
+        st.warning(plain(say(Phrase("notice.withdrawn", values), view.lang)))
     if ignored:
-        st.info(_plain(" ".join(say(part.reason, view.lang) for part in ignored)))
+        st.info(plain(" ".join(say(part.reason, view.lang) for part in ignored)))
 
 
 def since_then(opened: Opened, view: View) -> None:
     """Above a page pinned to an earlier release: what changed since, and the way to the live view."""
-    ask = QUESTIONS.get(view.page)
+    ask = _ASKED.get(view.page)
     if ask is None or view.release is None:
         return
     served, lang = served_releases(), view.lang
@@ -46,10 +49,10 @@ def since_then(opened: Opened, view: View) -> None:
 
 def refuse(refusal: IndicatorsError, lang: Lang) -> None:
     """A page that cannot be shown at all says why and what to do."""
-    st.error(_plain(refusal.text.in_(lang)))
+    st.error(plain(refusal.text.in_(lang)))
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """Text of a reader's or a release's making, shown as text: no markup of it takes effect."""
     for sign in "\\`*_{}[]()#+-.!|<>$~:":
         text = text.replace(sign, "\\" + sign)

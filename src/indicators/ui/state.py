@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import cast
+from tempfile import TemporaryDirectory
+from typing import TypeVar, cast
 
 import streamlit as st
 
 from indicators.answers import OpenedRelease
+from indicators.intake.match.matching import Choices
+from indicators.intake.raw import Reading
 from indicators.model import Ignored, View
 
+T = TypeVar("T")
+
+_INCOMING, _DONE = "incoming", "done"
 _VIEW, _WRITTEN, _IGNORED, _MEASURES, _OPENED = "view", "written", "ignored", "measures", "opened"
 
 
@@ -104,3 +110,46 @@ def keep_opened(release: OpenedRelease) -> None:
 def opened() -> OpenedRelease:
     """The release of this run."""
     return cast("OpenedRelease", st.session_state[_OPENED])
+
+
+@dataclass(frozen=True)
+class Incoming:
+    """A file being brought in: where it is kept until it is published, what it holds, what was decided of it.
+
+    `folder` is removed with this record. `given` tells one upload from the next.
+    """
+
+    given: str
+    name: str
+    folder: TemporaryDirectory[str]
+    reading: Reading
+    choices: Mapping[int, Choices]
+
+
+def incoming() -> Incoming | None:
+    """The file this reader is bringing in."""
+    return cast("Incoming | None", st.session_state.get(_INCOMING))
+
+
+def keep_incoming(file: Incoming | None) -> None:
+    """Remember the file being brought in, or that there is none."""
+    st.session_state[_INCOMING] = file
+
+
+def keep_done(text: str, release: int) -> None:
+    """Remember what was just published, undone or withdrawn, to be said at the top of the page."""
+    st.session_state[_DONE] = (text, release)
+
+
+def done() -> tuple[str, int] | None:
+    """What was just done, said once."""
+    return cast("tuple[str, int] | None", st.session_state.pop(_DONE, None))
+
+
+def once(name: str, of: object, make: Callable[[], T]) -> T:
+    """Something made once for `of` and kept until another is asked for under the same name."""
+    key = f"once.{name}"
+    kept = st.session_state.get(key)
+    if kept is None or kept[0] != of:
+        st.session_state[key] = kept = (of, make())
+    return cast("T", kept[1])

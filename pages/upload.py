@@ -1,0 +1,17 @@
+"""Upload: a file as the office published it, checked, compared, published; and the way back."""
+
+from indicators.ui import frame, upload
+
+view = frame.view()
+upload.heading(view)
+upload.done(view)
+file = upload.received_file(view)
+upload.starting(file, view)
+if file is not None:
+    received = upload.matched(file, view)
+    accepted = upload.findings(received, view)
+    if not received.checked.refused:
+        mode, changed = upload.effect(received, view)
+        if not changed.empty:
+            upload.publishing(file, received, accepted, mode, view)
+upload.history(view)

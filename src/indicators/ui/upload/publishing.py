@@ -1,0 +1,82 @@
+"""Publishing: what is said of the release, and the step itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+
+import streamlit as st
+
+from indicators.answers.served import served_releases
+from indicators.errors import IndicatorsError
+from indicators.intake.check import Finding
+from indicators.intake.publish import Announcement, draft_of, publish
+from indicators.intake.received import Received
+from indicators.model import Lang, Phrase, Release, Text, View
+from indicators.present.words import label, say
+from indicators.store import Mode
+from indicators.ui import notices, state
+from indicators.ui.state import Incoming
+from indicators.ui.upload.receiving import file_of, step
+
+
+def publishing(
+    incoming: Incoming, received: Received, accepted: Sequence[Finding], mode: Mode, view: View
+) -> None:
+    """The form of a release; publishing needs a title and an answer to every warning."""
+    lang = view.lang
+    step("publish", lang)
+    with st.form("upload.form", border=False):
+        title = st.text_input(label("upload.title", lang), max_chars=200)
+        other = st.text_input(label("upload.title_zh", lang), max_chars=200)
+        note = st.text_area(label("upload.note", lang), max_chars=2000)
+        source = st.text_input(label("upload.source_title", lang), value=incoming.name, max_chars=200)
+        author = st.text_input(label("upload.author", lang), max_chars=100)
+        asked = st.form_submit_button(label("upload.publish", lang), type="primary")
+    if not asked:
+        return
+    if not title.strip():
+        st.error(label("upload.title_missing", lang))
+        return
+    said = Announcement(
+        Text(title.strip(), other.strip() or title.strip()),
+        Text(note.strip(), note.strip()),
+        author.strip(),
+        Text(source.strip() or incoming.name, source.strip() or incoming.name),
+        mode,
+    )
+    release = _publish(incoming, received, accepted, said, lang)
+    if release is not None:
+        state.keep_done(say(Phrase("upload.published", {"n": str(release.number)}), lang), release.number)
+        state.keep_incoming(None)
+        st.rerun()
+
+
+def _publish(
+    incoming: Incoming, received: Received, accepted: Sequence[Finding], said: Announcement, lang: Lang
+) -> Release | None:
+    draft = draft_of(received.checked, received.release, said, accepted)
+    with st.status(label("upload.publishing", lang)) as status:
+        try:
+            return publish(
+                served_releases().store,
+                file_of(incoming),
+                draft,
+                received.checked,
+                received.matchings,
+                accepted,
+                lambda _: status.update(label=label("upload.publishing", lang)),
+            )
+        except IndicatorsError as refusal:
+            notices.refuse(refusal, lang)
+            return None
+
+
+def done(view: View) -> None:
+    """What was last published, undone or withdrawn, with a link to it."""
+    said = state.done()
+    if said is None:
+        return
+    text, number = said
+    link = f'<a href="data?release={number}&amp;lang={view.lang}">{escape(label("upload.open_release", view.lang))}</a>'
+    st.html(f'<p class="ci-since" role="status">{escape(text)} {link}</p>')

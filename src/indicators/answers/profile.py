@@ -24,13 +24,14 @@ PLACES = (
 
 
 def answer(opened: OpenedRelease, view: View) -> Answer:
-    """The profile of the first city of the view; the others are its comparison.
+    """The profile of the first city of the view, or of the dataset's focus; the others are its comparison.
 
     `table`: every figure of the city with its rank among all cities, every year. `parts`: `places` (ranks in
     the period of the view and in the compared one), `growth` (yearly rates of the cities), `recovery` (volume
     against the compared year = 100), `structure`, `contributions`, `published`, `clusters`, `peers`, `events`.
     """
-    city = view.area[0]
+    city = peers.subject(opened, view)
+    view = replace(view, area=view.area or (city,))
     everyone = replace(view, area=(city,), prov=(), region=(), tier=(), floor=0.0)
     ranked = {m: ranking.ranked(opened, replace(everyone, m=m)) for m in PLACES}
     places = pd.concat(

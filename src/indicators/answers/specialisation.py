@@ -73,7 +73,7 @@ def _measured(
     """Location quotients by activity, and diversity by city; without the benchmark itself."""
     if base is None:
         quotients = [column for pair in BY_ACTIVITY.values() for column in pair]
-        varied = [column for pair in BY_CITY.values() for column in pair]
+        varied = list(dict.fromkeys(column for pair in BY_CITY.values() for column in pair))
         keys = ["ref_area", "obs_status"]
         return pd.DataFrame(columns=[*keys, "activity", *quotients, "benchmark_share_pct"]), pd.DataFrame(
             columns=[*keys, *varied]

@@ -32,7 +32,9 @@ def observations(figures: Iterable[Figure]) -> pd.DataFrame:
     rows = pd.DataFrame(
         [
             {
-                **{name: value for name, value in figure._asdict().items() if name not in ("value", "status")},
+                **{
+                    name: value for name, value in figure._asdict().items() if name not in ("value", "status")
+                },
                 "dataset": "cn-cities",
                 "freq": "A" if len(figure.time_period) == 4 else figure.time_period[5],
                 "definition": "_Z",
@@ -72,10 +74,16 @@ def codelists() -> dict[str, pd.DataFrame]:
         (SUZHOU, "city", "Suzhou", "苏州", "320000", "east", "other"),
         (NATION, "country", "China", "中国", None, None, None),
     ]
-    sectors = [("primary", "Primary", "第一产业"), ("secondary", "Secondary", "第二产业"), ("tertiary", "Tertiary", "第三产业")]
+    sectors = [
+        ("primary", "Primary", "第一产业"),
+        ("secondary", "Secondary", "第二产业"),
+        ("tertiary", "Tertiary", "第三产业"),
+    ]
     return {
         "dataset": pd.DataFrame([dataset]),
-        "area": pd.DataFrame(areas, columns=["ref_area", "kind", "name_en", "name_zh", "parent", "region", "tier"]),
+        "area": pd.DataFrame(
+            areas, columns=["ref_area", "kind", "name_en", "name_zh", "parent", "region", "tier"]
+        ),
         "activity": pd.DataFrame(
             [("three-sectors", code, en, zh, "_T", at) for at, (code, en, zh) in enumerate(sectors, start=1)],
             columns=["scheme", "activity", "name_en", "name_zh", "parent", "position"],
@@ -95,14 +103,19 @@ def draft(
 ) -> Draft:
     """A change to publish; the first release brings the codelists."""
     given = codelists() if codes is None and parent is None else (codes or {})
-    return Draft(Text(title, "小"), Text("For tests.", "测试用。"), "tester", parent, observations(figures), given)
+    return Draft(
+        Text(title, "小"), Text("For tests.", "测试用。"), "tester", parent, observations(figures), given
+    )
 
 
 def values(file: ReleaseFile) -> dict[tuple[str, str, str, str], float | None]:
     """Every observation of a release: (area, period, measure, activity) and its value."""
     rows = file.query("all_observations", {"ds": "cn-cities"})
     keys = zip(rows["ref_area"], rows["time_period"], rows["measure"], rows["activity"], strict=True)
-    return {key: None if pd.isna(value) else float(value) for key, value in zip(keys, rows["obs_value"], strict=True)}
+    return {
+        key: None if pd.isna(value) else float(value)
+        for key, value in zip(keys, rows["obs_value"], strict=True)
+    }
 
 
 def gdp(file: ReleaseFile) -> dict[tuple[str, str], float | None]:

@@ -60,7 +60,11 @@ def test_codelists_are_carried_over_until_a_draft_replaces_them(store: Store) ->
     renamed = codelists()["area"].replace({"name_en": {"Suzhou": "Soochow"}})
     store.publish(draft([], parent=2, codes={"area": renamed}))
     names = [store.open(number).query("areas")["name_en"].tolist() for number in (1, 2, 3)]
-    assert names == [["Suzhou", "Wuhan", "China"], ["Suzhou", "Wuhan", "China"], ["Soochow", "Wuhan", "China"]]
+    assert names == [
+        ["Suzhou", "Wuhan", "China"],
+        ["Suzhou", "Wuhan", "China"],
+        ["Soochow", "Wuhan", "China"],
+    ]
     assert len(store.open(3).query("activities")) == 3
 
 

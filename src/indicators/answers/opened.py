@@ -34,7 +34,8 @@ class OpenedRelease:
 
     def answer(self, question: Callable[[OpenedRelease, View], Answer], view: View) -> Answer:
         """The answer to a question, from memory where it was asked before."""
-        return self._answer(question, view)
+        known: Answer = self._answer(question, view)
+        return known
 
     def rows(self, query: str, **parameters: Parameter) -> pd.DataFrame:
         """The rows of a named query; the same question is answered from memory. Copied on write."""

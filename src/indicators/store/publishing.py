@@ -15,12 +15,12 @@ import duckdb
 
 from indicators.model import Release
 from indicators.store import marts
+from indicators.store.attached import SCHEMA, attach, detach
 from indicators.store.draft import OBSERVATION_COLUMNS, Draft
 from indicators.store.register import Register
 from indicators.store.release_file import file_name, sha256
 from indicators.store.trial import Trial
 
-SCHEMA = Path(__file__).parent / "schema.sql"
 CHANGE = Path(__file__).parent / "change"
 CODELISTS = (
     "dataset",
@@ -73,11 +73,11 @@ def restore(
     """Build the file with the whole state of an earlier release, then put it in place and record it."""
 
     def change(connection: duckdb.DuckDBPyConnection) -> None:
-        _attach(connection, earlier, "earlier")
+        attach(connection, earlier, "earlier")
         for name in CODELISTS:
             connection.execute(f"insert into {name} select * from earlier.{name}")  # noqa: S608
         connection.execute(_sql("restore"))
-        connection.execute("detach earlier")
+        detach(connection, "earlier")
 
     return _publish(register, folder, parent, change, draft, progress)
 
@@ -119,31 +119,12 @@ def _build(
     with duckdb.connect(str(building)) as connection:
         progress("observations")
         connection.execute(SCHEMA.read_text(encoding="utf-8"))
-        _attach_parent(connection, parent)
+        attach(connection, parent, "parent")
         change(connection)
         connection.execute(_sql("revision"))
-        connection.execute("detach parent")
+        detach(connection, "parent")
         progress("marts")
         marts.compute(connection)
-
-
-def _attach(connection: duckdb.DuckDBPyConnection, file: Path, name: str) -> None:
-    """Attach a file of the store, read-only. ATTACH takes no bound values; the path is the store's own."""
-    quoted = str(file).replace("'", "''")
-    connection.execute(f"attach '{quoted}' as {name} (read_only)")
-
-
-def _attach_parent(connection: duckdb.DuckDBPyConnection, parent: Path | None) -> None:
-    """The first release has an empty parent, so that every step reads the same for all releases."""
-    if parent is not None:
-        _attach(connection, parent, "parent")
-        return
-    main = connection.execute("select current_database()").fetchone()
-    assert main is not None
-    connection.execute("attach ':memory:' as parent")
-    connection.execute("use parent")
-    connection.execute(SCHEMA.read_text(encoding="utf-8"))
-    connection.execute(f'use "{main[0]}"')
 
 
 def _sql(name: str) -> str:

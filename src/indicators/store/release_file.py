@@ -13,6 +13,7 @@ import pandas as pd
 
 from indicators.errors import QueryFailed, ReleaseDamaged
 from indicators.model import Release
+from indicators.store.attached import connect
 
 QUERIES = Path(__file__).parent / "queries"
 Parameter = str | int | float | bool | Sequence[str] | None
@@ -25,11 +26,7 @@ class ReleaseFile:
         self.release = release
         verify(path, release)
         try:
-            self._connection = duckdb.connect(
-                str(path),
-                read_only=True,
-                config={"enable_external_access": "false", "lock_configuration": "true", "threads": "2"},
-            )
+            self._connection = connect(path)
         except duckdb.Error as error:
             raise _damaged(release, path, "the file is not a release file") from error
         self._lock = threading.Lock()

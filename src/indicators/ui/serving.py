@@ -80,7 +80,8 @@ class _Rewriting:
     def __init__(self, scope: Scope, send: Send, head: str) -> None:
         asked = parse_qs(scope["query_string"].decode("latin-1")).get("lang", [""])[0]
         self._lang = "zh-CN" if asked == Lang.ZH else "en"
-        self._root = scope.get("root_path", "").rstrip("/")
+        base = str(st.get_option("server.baseUrlPath") or "").strip("/")
+        self._root = scope.get("root_path", "").rstrip("/") or (f"/{base}" if base else "")
         self._send, self._body, self._head = send, b"", head
         self._start: Message | None = None
 

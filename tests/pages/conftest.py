@@ -1,0 +1,55 @@
+"""A reader without a browser: the dashboard's own script, run page by page."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+from streamlit.util import calc_hash
+
+from tests.store.starter_store import starter_store
+
+ENTRY = Path(__file__).parents[2] / "src" / "indicators" / "ui" / "entry.py"
+Open = Callable[..., AppTest]
+
+
+@pytest.fixture(scope="session")
+def starter(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The store with the starter data; not to be published into."""
+    return starter_store(tmp_path_factory.getbasetemp())
+
+
+@pytest.fixture()
+def own(starter: Path, tmp_path: Path) -> Path:
+    """A copy of it, to be changed."""
+    return Path(shutil.copytree(starter, tmp_path / "own"))
+
+
+@pytest.fixture()
+def open_page(starter: Path, monkeypatch: pytest.MonkeyPatch) -> Open:
+    """Open an address in a new session, as a link or a bookmark does: nothing was visited before."""
+
+    def opening(page: str, address: dict[str, str], store: Path = starter) -> AppTest:
+        monkeypatch.setenv("INDICATORS_STORE", str(store))
+        app = AppTest.from_file(str(ENTRY), default_timeout=60)
+        app._page_hash = calc_hash("" if page == "overview" else page)  # a deep link: no page before it
+        for key, value in address.items():
+            app.query_params[key] = value
+        return app.run()
+
+    return opening
+
+
+def text_of(app: AppTest) -> str:
+    """All that stands on the page as HTML."""
+    return "\n".join(str(block.proto.body) for block in app.get("html"))
+
+
+def address_of(app: AppTest) -> dict[str, str]:
+    """What the address bar holds."""
+    return {
+        key: values[0] if isinstance(values, list) else values for key, values in app.query_params.items()
+    }

@@ -1,0 +1,94 @@
+"""A reader on the way through the dashboard: do choices last, and are troubles told?"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from indicators.store import Store
+from tests.pages.conftest import ENTRY, Open, address_of, text_of
+
+PAGES = ENTRY.parents[3] / "pages"
+
+
+def test_a_first_visit_picks_out_the_focus_of_the_dataset(open_page: Open) -> None:
+    app = open_page("rankings", {})
+    assert address_of(app)["area"].split(",")[0] == "420100"
+    assert "Wuhan is no." in text_of(app)
+
+
+def test_turning_a_control_writes_the_address(open_page: Open) -> None:
+    app = open_page("rankings", {"lang": "en", "m": "gdp_current_prices", "t": "2023", "area": "420100"})
+    app.selectbox(key="control.t").set_value("2022").run()
+    assert not app.exception
+    assert address_of(app)["t"] == "2022"
+    assert "Wuhan is no. 8" in text_of(app)
+
+
+def test_the_language_turns_every_word_and_no_code(open_page: Open) -> None:
+    app = open_page("rankings", {"lang": "en", "area": "420100", "t": "2020"})
+    before = address_of(app)
+    english = text_of(app)
+    app.button_group(key="control.lang").set_value("zh").run()
+    assert address_of(app) == {**before, "lang": "zh"}
+    assert "武汉" in text_of(app)
+    assert "Wuhan is no." in english
+    assert "Wuhan is no." not in text_of(app)
+
+
+def test_choices_last_from_page_to_page(open_page: Open) -> None:
+    app = open_page(
+        "rankings", {"lang": "zh", "area": "440300", "t": "2021", "release": "1", "region": "east"}
+    )
+    app.query_params.clear()
+    app.switch_page(str(PAGES / "contributions.py")).run()
+    assert not app.exception
+    kept = {key: address_of(app).get(key) for key in ("area", "t", "release", "region", "lang")}
+    assert kept == {"area": "440300", "t": "2021", "release": "1", "region": "east", "lang": "zh"}
+
+
+def test_a_damaged_release_is_named_and_the_last_good_one_shown(open_page: Open, own: Path) -> None:
+    file = own / "releases" / "000002.duckdb"
+    file.write_bytes(file.read_bytes()[:5000])
+    app = open_page("rankings", {"lang": "en"}, own)
+    assert not app.exception
+    told = str(app.error[0].value).replace("\\", "")
+    assert "Release 2 cannot be read: the file was altered or only half written." in told
+    assert "Release 1, the last good one, is shown instead." in told
+    assert str(own) not in told
+    assert "1 · First published" in text_of(app)
+
+
+def test_a_store_without_releases_says_how_to_fill_it(open_page: Open, tmp_path: Path) -> None:
+    for lang, told in (
+        ("en", "There is no published release in this store yet."),
+        ("zh", "数据库中尚无已发布的版本。"),
+    ):
+        app = open_page("overview", {"lang": lang}, tmp_path / "empty")
+        assert not app.exception
+        assert told in str(app.error[0].value).replace("\\", "")
+
+
+def test_a_withdrawn_release_that_a_link_pins_is_shown_with_the_reason(open_page: Open, own: Path) -> None:
+    store = Store(own)
+    store.withdraw(2, "Wrong *year*.")
+    app = open_page("rankings", {"lang": "en", "release": "2"}, own)
+    assert not app.exception
+    assert str(app.warning[0].value).replace("\\", "") == "Release 2 was withdrawn: Wrong *year*."
+    assert "2 · Revised growth rates" in text_of(app)
+
+
+def test_a_release_withdrawn_under_the_reader_is_marked_at_the_next_turn(open_page: Open, own: Path) -> None:
+    app = open_page("data", {"lang": "en", "release": "2"}, own)
+    assert not app.warning
+    Store(own).withdraw(2, "Wrong year.")
+    app.run()
+    assert "Release 2 was withdrawn" in str(app.warning[0].value).replace("\\", "")
+
+
+@pytest.mark.parametrize("page", ["overview", "contributions", "city", "clusters"])
+def test_a_year_nobody_has_figures_for_is_a_page_with_a_sentence(open_page: Open, page: str) -> None:
+    app = open_page(page, {"lang": "en", "t": "2025", "area": "140100"})
+    assert not app.exception
+    assert "<h1" in text_of(app)

@@ -73,3 +73,9 @@ def area_rows(dataset: KnownDataset, names: Mapping[str, str]) -> pd.DataFrame:
             "latitude",
         ],
     )
+
+
+def scheme_row(dataset: KnownDataset) -> pd.DataFrame:
+    """The row of a scheme of activities that comes with a new dataset and is called after it."""
+    row = {"codelist": "scheme", "code": dataset.schemes[0], "position": 99}
+    return pd.DataFrame([{**row, "name_en": dataset.name.en, "name_zh": dataset.name.zh}])

@@ -13,7 +13,7 @@ import pandas as pd
 from indicators.errors import IndicatorsError
 from indicators.intake.check import Checked, Finding, Severity
 from indicators.intake.match.matching import Matching
-from indicators.intake.new_dataset import area_rows, dataset_row
+from indicators.intake.new_dataset import area_rows, dataset_row, scheme_row
 from indicators.intake.remembered import remember
 from indicators.model import Release, Text
 from indicators.store import OBSERVATION_COLUMNS, Draft, Mode, ReleaseFile, Store
@@ -54,6 +54,12 @@ def draft_of(
         codelists["dataset"] = pd.concat([release.query("datasets"), row], ignore_index=True)
         areas = area_rows(checked.dataset, checked.new_areas)
         codelists["area"] = pd.concat([release.query("areas"), areas], ignore_index=True)
+        if len(checked.new_activities):
+            known = release.query("activities")
+            codelists["activity"] = pd.concat([known, checked.new_activities], ignore_index=True)
+            codelists["code"] = pd.concat(
+                [release.query("codes"), scheme_row(checked.dataset)], ignore_index=True
+            )
     return Draft(
         title=said.title,
         note=_note(said.note, accepted),

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
+from indicators.intake.check.brought import brought_activities, brought_areas, taken_codes
 from indicators.intake.check.evidence import evidence
-from indicators.intake.check.finding import Finding, Place, Severity, finding, worst_first
+from indicators.intake.check.finding import Finding, Place, Severity, finding, kinds, worst_first
 from indicators.intake.check.history import against_history
 from indicators.intake.check.identities import identities
 from indicators.intake.check.naming import Naming
@@ -16,15 +17,17 @@ from indicators.intake.check.observed import PLACE_COLUMNS, Observed, observed
 from indicators.intake.check.questions import asked, left_out
 from indicators.intake.check.single import impossible, without_duplicates
 from indicators.intake.match.codebook import Codebook, KnownDataset
-from indicators.intake.match.matching import Matching, Role
+from indicators.intake.match.matching import Matching
 from indicators.intake.raw import RawTable, Reading
-from indicators.model import Text
 from indicators.store import OBSERVATION_COLUMNS, ReleaseFile
 
 
 @dataclass(frozen=True)
 class Checked:
-    """What a file brings to a dataset. `observations` are tidy; `new_areas` are names by code, for new datasets."""
+    """What a file brings to a dataset. `observations` are tidy.
+
+    A new dataset brings `new_areas`, names by code, and `new_activities`, rows of the codelist of activities.
+    """
 
     file: str
     sha256: str
@@ -33,6 +36,7 @@ class Checked:
     source: str
     observations: pd.DataFrame
     new_areas: Mapping[str, str]
+    new_activities: pd.DataFrame
     findings: tuple[Finding, ...]
 
     def of(self, severity: Severity) -> tuple[Finding, ...]:
@@ -70,8 +74,12 @@ def check(reading: Reading, matchings: Sequence[Matching], book: Codebook, relea
     findings += [item for part in parts for item in part.findings]
     rows = _together(parts)
     dataset = next((book.datasets[m.dataset] for _, m in used if m.dataset in book.datasets), None)
-    new_areas = {} if new is None else _new_areas(used, book)
-    checked = Checked(reading.file, reading.sha256, dataset, new is not None, source, rows, new_areas, ())
+    new_areas = {} if new is None else brought_areas(used, book)
+    activities = brought_activities([] if new is None else used, book)
+    findings += taken_codes(new_areas, used, book)
+    checked = Checked(
+        reading.file, reading.sha256, dataset, new is not None, source, rows, new_areas, activities, ()
+    )
     if dataset is not None and len(rows):
         rows, found = _held_to_rules(rows, release, dataset, book, Naming(book, new_areas))
         checked = replace(checked, observations=rows)
@@ -98,6 +106,8 @@ def _tables(
 ) -> list[Finding]:
     """Open questions of the tables that are used, and which tables are not."""
     findings: list[Finding] = []
+    if not used and any(matching.questions for _, matching in pairs):
+        pairs = [pair for pair in pairs if pair[1].questions][:1]
     for table, matching in pairs:
         if matching.of_use or not used:
             findings += [*asked(table, matching, book), *left_out(table, matching)]
@@ -113,21 +123,6 @@ def _together(parts: Sequence[Observed]) -> pd.DataFrame:
     frames = [part.rows for part in parts if len(part.rows)]
     columns = [*OBSERVATION_COLUMNS, "key", *PLACE_COLUMNS]
     return pd.concat(frames, ignore_index=True)[columns] if frames else pd.DataFrame(columns=columns)
-
-
-def _new_areas(used: Sequence[tuple[RawTable, Matching]], book: Codebook) -> dict[str, str]:
-    """Areas a new dataset brings: code and name as the file gives them."""
-    known = set(book.areas["ref_area"])
-    names: dict[str, str] = {}
-    for table, matching in used:
-        codes = {match.written: match.code for match in matching.areas.values() if match.code}
-        areas, beside = matching.positions(Role.AREA), matching.positions(Role.AREA_NAME)
-        written = table.cells.iloc[:, areas[0]].str.strip() if areas else pd.Series([matching.area])
-        spoken = table.cells.iloc[:, beside[0]].str.strip() if beside else written
-        for code, name in zip(written.map(codes), spoken, strict=True):
-            if isinstance(code, str) and code not in known:
-                names.setdefault(code, str(name) or code)
-    return names
 
 
 def _marks(rows: pd.DataFrame) -> list[Finding]:
@@ -146,6 +141,8 @@ def _marks(rows: pd.DataFrame) -> list[Finding]:
 
 
 def _noticed(file: str, sheet: str, cell: str, code: str, found: str) -> Finding:
-    """What the reader noticed, in its own words."""
-    said = finding("read", Place(file, sheet, cell), written=Text(found, found))
-    return replace(said, code=code)
+    """What the reader noticed, as its kind says it, or in its own words where it has no kind here."""
+    place, written = Place(file, sheet, cell), found or code
+    if code in kinds():
+        return finding(code, place, written=written)
+    return replace(finding("read", place, written=written), code=code)

@@ -75,7 +75,7 @@ def kinds() -> Mapping[str, FindingKind]:
     }
 
 
-def finding(code: str, place: Place, **values: Text | str) -> Finding:
+def finding(code: str, place: Place, /, **values: Text | str) -> Finding:
     """A finding of a declared kind with its values set in."""
     kind = kinds()[code]
     said = {

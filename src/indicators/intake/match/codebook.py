@@ -13,7 +13,6 @@ from indicators.intake.match.vocabulary import vocabulary
 from indicators.model import TOTAL, Text, records
 from indicators.store import ReleaseFile
 
-
 NOTHING = Text("", "")
 
 

@@ -108,7 +108,7 @@ def is_mark(cell: str) -> bool:
 def known_part(cells: Sequence[str], book: Codebook) -> float:
     """How many of the cells name an area we know."""
     totals = {folded(word) for word in vocabulary().totals}
-    known = {cell: bool(book.area_names.find(cell).codes) or folded(cell) in totals for cell in set(cells)}
+    known = {cell: bool(book.area_names.find(cell)) or folded(cell) in totals for cell in set(cells)}
     return _part(cells, lambda cell: known[cell])
 
 

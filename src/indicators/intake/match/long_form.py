@@ -72,6 +72,7 @@ def _flags(table: RawTable, columns: Sequence[ColumnMatch], value: ColumnMatch) 
 
 
 def _label(long: pd.DataFrame, label: str) -> pd.Series[str]:
-    """What each figure is about: its own column, its heading, both, or what the table says of itself."""
+    """What each figure is about: its column, its heading, the dataflow, else what the table says of itself."""
     own = long[Role.MEASURE].str.cat(long["heading"], sep=" / ").str.strip(" /")
+    own = own.where(own != "", long[Role.DATASET])
     return own.where(own != "", label)

@@ -132,6 +132,7 @@ class Choices:
     period: str = ""
     status: str = "A"
     taken: bool | None = None
+    rest_left_out: bool = False
 
 
 @dataclass(frozen=True)

@@ -34,14 +34,6 @@ class Named:
     kind: str = ""
 
 
-@dataclass(frozen=True)
-class Found:
-    """What a written name may mean: one code, several (ambiguous), or none; then the nearest names."""
-
-    codes: tuple[str, ...]
-    nearest: tuple[str, ...] = ()
-
-
 def folded(text: str) -> str:
     """A name with everything taken away that spelling varies in: width, case, spaces, marks.
 
@@ -65,13 +57,16 @@ class Names:
             for word in words:
                 self._names.setdefault(folded(word), [code])
 
-    def find(self, written: str) -> Found:
-        """The code a name means. Ambiguous names give all their codes, unknown ones the nearest names."""
+    def find(self, written: str) -> tuple[str, ...]:
+        """The code a name means; all its codes when it is ambiguous, none when it is unknown."""
         plain = folded(written)
-        if plain in self._codes:
-            return Found((self._codes[plain],))
-        codes = self._by_name(plain)
-        return Found(codes) if codes else Found((), self._nearest(plain))
+        return (self._codes[plain],) if plain in self._codes else self._by_name(plain)
+
+    def nearest(self, written: str) -> tuple[str, ...]:
+        """The codes whose names are most like an unknown one; at most three, best first."""
+        close = difflib.get_close_matches(folded(written), self._names, n=3, cutoff=0.6)
+        codes = dict.fromkeys(code for name in close for code in self._names[name] if code in self._known)
+        return tuple(codes)
 
     def inside(self, text: str) -> str | None:
         """The code whose name stands in a longer text, the longest name winning; None where none or two do."""
@@ -103,8 +98,3 @@ class Names:
                 if fitting:
                     return tuple(fitting)
         return ()
-
-    def _nearest(self, plain: str) -> tuple[str, ...]:
-        close = difflib.get_close_matches(plain, self._names, n=3, cutoff=0.6)
-        codes = dict.fromkeys(code for name in close for code in self._names[name] if code in self._known)
-        return tuple(codes)

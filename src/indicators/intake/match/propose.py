@@ -11,11 +11,9 @@ from indicators.intake.match.columns import columns_of, known_part
 from indicators.intake.match.fingerprint import fingerprint
 from indicators.intake.match.long_form import long_form
 from indicators.intake.match.matching import (
-    LEFT_OUT,
     NEW,
     Choices,
     ColumnMatch,
-    Confidence,
     Matching,
     NameMatch,
     Question,
@@ -23,11 +21,11 @@ from indicators.intake.match.matching import (
     SeriesMatch,
 )
 from indicators.intake.match.measured import measured
-from indicators.intake.match.names import Names, folded
+from indicators.intake.match.named import activities_of, areas_of
+from indicators.intake.match.names import folded
 from indicators.intake.match.periods import period, year_inside
 from indicators.intake.match.vocabulary import vocabulary
 from indicators.intake.raw import RawTable
-from indicators.model import TOTAL
 
 NO_CHOICES = Choices()
 
@@ -42,9 +40,8 @@ def propose(table: RawTable, book: Codebook, choices: Choices = NO_CHOICES) -> M
     long = long_form(table, columns, area, when, about(table))
     dataset = _dataset(long, book, choices)
     known = book.datasets.get(dataset)
-    areas = {} if known is None else _areas(long, book, choices)
-    names = book.activity_names(known.schemes) if known else Names([])
-    activities = _activities(long, names, choices)
+    areas = {} if known is None else areas_of(long, book, known, choices)
+    activities = {} if known is None else activities_of(long, book, known, choices)
     stated = " ".join((*table.title, *(text for _, text in table.labels)))
     series = {} if known is None else measured(long, stated, known, book, choices)
     return Matching(
@@ -68,12 +65,12 @@ def _stated(table: RawTable, role: Role) -> str:
 
 
 def about(table: RawTable) -> str:
-    """What the table says its figures are: its label, else its title, else the name of its sheet."""
+    """What the table says its figures are: its label, its title, its sheet, else the name of the file."""
     stated = _stated(table, Role.MEASURE)
     if stated:
         return stated
     lines = [line for line in table.title if line.strip()]
-    return " ".join(lines[:2]) or table.sheet
+    return " ".join(lines[:2]) or table.sheet or table.file
 
 
 def _period(table: RawTable, columns: Iterable[ColumnMatch]) -> str:
@@ -97,53 +94,9 @@ def _dataset(long: pd.DataFrame, book: Codebook, choices: Choices) -> str:
     written = [name for name in long[Role.AREA].unique() if name]
     if not written or known_part(written, book) < 0.5:
         return NEW
-    codes = [book.area_names.find(name).codes for name in written]
-    found = [code for group in codes for code in group]
+    found = [code for name in written for code in book.area_names.find(name)]
     fitting = {ds: sum(code in book.areas_of(ds) for code in found) for ds in book.datasets}
     return max(fitting, key=lambda ds: fitting[ds]) if any(fitting.values()) else NEW
-
-
-def _areas(long: pd.DataFrame, book: Codebook, choices: Choices) -> dict[str, NameMatch]:
-    """Names of areas to codes. A second column of names may tell two of one name apart."""
-    beside = long.drop_duplicates(Role.AREA).set_index(Role.AREA)[Role.AREA_NAME].to_dict()
-    totals = {folded(word) for word in vocabulary().totals}
-    matches = {}
-    for written in long[Role.AREA].unique():
-        if written in choices.areas:
-            matches[written] = NameMatch(written, choices.areas[written], Confidence.CHOSEN)
-        elif folded(written) in totals:
-            matches[written] = NameMatch(written, LEFT_OUT, Confidence.LIKELY, total=True)
-        elif choices.new_dataset is not None and not book.area_names.find(written).codes:
-            matches[written] = NameMatch(written, written, Confidence.LIKELY)
-        else:
-            matches[written] = _area(written, str(beside.get(written, "")), book)
-    return matches
-
-
-def _area(written: str, beside: str, book: Codebook) -> NameMatch:
-    found = book.area_names.find(written)
-    if len(found.codes) == 1:
-        return NameMatch(written, found.codes[0], Confidence.SURE)
-    other = book.area_names.find(beside).codes if beside else ()
-    both = [code for code in found.codes if code in other] if found.codes else list(other)
-    if len(both) == 1:
-        return NameMatch(written, both[0], Confidence.LIKELY)
-    ambiguous = len(found.codes) > 1
-    return NameMatch(written, None, Confidence.ASKED, found.codes or found.nearest, ambiguous=ambiguous)
-
-
-def _activities(long: pd.DataFrame, names: Names, choices: Choices) -> dict[str, NameMatch]:
-    matches = {}
-    for written in long[Role.ACTIVITY].unique():
-        if written in choices.activities:
-            matches[written] = NameMatch(written, choices.activities[written], Confidence.CHOSEN)
-            continue
-        found = names.find(written)
-        code = found.codes[0] if len(found.codes) == 1 else (TOTAL if not written else None)
-        confidence = Confidence.ASKED if code is None else Confidence.SURE
-        candidates = () if code else (found.codes or found.nearest)
-        matches[written] = NameMatch(written, code, confidence, candidates)
-    return matches
 
 
 def _questions(
@@ -161,14 +114,8 @@ def _questions(
         return
     for area in areas.values():
         if area.code is None:
-            kind = (
-                "area-not-given"
-                if not area.written
-                else "area-ambiguous"
-                if area.ambiguous
-                else "area-unknown"
-            )
-            yield Question(kind, area.written, area.candidates)
+            kind = "area-ambiguous" if area.ambiguous else "area-unknown"
+            yield Question(kind if area.written else "area-not-given", area.written, area.candidates)
     for activity in activities.values():
         if activity.code is None:
             yield Question("activity-unknown", activity.written, activity.candidates)

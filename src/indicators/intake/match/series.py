@@ -85,15 +85,17 @@ def _of_accounts(
 
 
 def _measure(aspects: frozenset[str], total: bool, dataset: KnownDataset) -> str | None:
+    if total and not aspects & {"gdp", "employment"}:
+        return (
+            None  # value added of all activities is not yet GDP: taxes less subsidies on products are missing
+        )
     if aspects & {"growth", "index_previous"}:
         return GROWTH_OF_TOTAL if total else GROWTH_OF_ACTIVITY
     if "volume_level" in aspects:
         return VOLUME_OF_TOTAL if total else VOLUME_OF_ACTIVITY
     if "employment" in aspects:
         return "employment"
-    if aspects & {"gdp", "value_added"} or not total:
-        return dataset.total_level if total else dataset.activity_level
-    return None
+    return dataset.total_level if total else dataset.activity_level
 
 
 def _activity(label: str, aspects: frozenset[str], names: Names) -> str | None:
@@ -132,19 +134,9 @@ def _says_no_more(text: str, names: Names) -> bool:
     if any(phrase in plain for phrase in ("gross domestic product", "gross value added", "nama_10r_3gdp")):
         return True
     rest = folded(_BRACKETS.sub("", plain)).replace(names.longest_inside(text), "", 1)
-    words = [
-        word
-        for kind in (
-            "gdp",
-            "value_added",
-            "growth",
-            "index_previous",
-            "neutral",
-            "volume_level",
-            "employment",
-        )
-        for word in vocabulary().aspects[kind]
-    ]
+    aspects = ("gdp", "value_added", "growth", "index_previous", "neutral", "volume_level", "employment")
+    words = [word for aspect in aspects for word in vocabulary().aspects[aspect]]
+    words += [word for unit in vocabulary().units for word in unit.words if len(word) > 1]
     for word in sorted(words, key=len, reverse=True):
         rest = rest.replace(folded(word), "")
     return not re.sub(r"[\d%:：()]+", "", rest)

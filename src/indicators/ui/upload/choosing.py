@@ -42,6 +42,14 @@ class Chooser:
     def _names(self, choices: Choices) -> Choices:
         """Areas and activities that are not known, or were chosen before."""
         names, offered = self._matching, self._options
+        unknown = [
+            m for m in (*names.areas.values(), *names.activities.values()) if m.code is None and m.written
+        ]
+        if unknown or choices.rest_left_out:
+            rest = st.checkbox(
+                self._label("rest_left_out"), value=choices.rest_left_out, key=self._key("rest", "")
+            )
+            choices = replace(choices, rest_left_out=rest)
         areas = [m.written for m in names.areas.values() if m.code is None or m.written in choices.areas]
         activities = [
             m.written for m in names.activities.values() if m.code is None or m.written in choices.activities

@@ -51,7 +51,9 @@ def _new_dataset(incoming: Incoming, lang: Lang) -> None:
         country = st.text_input(label("upload.new_country", lang), max_chars=2)
         schemes = scope.codes["scheme"]
         scheme = st.selectbox(
-            label("upload.new_scheme", lang), list(schemes), format_func=lambda c: schemes[c].in_(lang)
+            label("upload.new_scheme", lang),
+            ["", *schemes],
+            format_func=lambda c: schemes[c].in_(lang) if c else label("upload.scheme_of_file", lang),
         )
         level = st.selectbox(
             label("upload.new_level", lang),
@@ -70,7 +72,7 @@ def _new_dataset(incoming: Incoming, lang: Lang) -> None:
     total, activity = LEVELS[level]
     name = Text(english.strip(), chinese.strip())
     dataset = KnownDataset(
-        code, name, country.upper(), (scheme,), unit, total, activity, name, benchmark.strip()
+        code, name, country.upper(), (scheme or code,), unit, total, activity, name, benchmark.strip()
     )
     choices = {
         at: replace(incoming.choices.get(at, Choices()), new_dataset=dataset, dataset="")

@@ -12,7 +12,11 @@ from pathlib import Path
 import duckdb
 
 SCHEMA = Path(__file__).parent / "schema.sql"
-_LOCKED = {"enable_external_access": "false", "lock_configuration": "true", "threads": "2"}
+_LOCKED: dict[str, str | bool | int | float | list[str]] = {
+    "enable_external_access": "false",
+    "lock_configuration": "true",
+    "threads": "2",
+}
 _OWN = "memory"  # the name DuckDB gives the database of a connection without a file
 
 

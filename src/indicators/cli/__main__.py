@@ -1,0 +1,5 @@
+"""`python -m indicators.cli`."""
+
+from indicators.cli import main
+
+main()

@@ -1,0 +1,49 @@
+"""Commands that build a store and serve it."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from indicators.cli.options import ROOT, STORE, StoreOption, app
+from indicators.intake import starter
+from indicators.store import Store
+
+
+@app.command()
+def build(
+    store: StoreOption = STORE,
+    data: Annotated[Path, typer.Option(help="Folder of the starter statistics.")] = ROOT / "data",
+) -> None:
+    """Publish the starter statistics as the first releases of an empty store."""
+    opened = Store(store)
+    if starter.build(opened, data, progress=lambda line: typer.echo(f"  {line}")):
+        typer.echo(f"The store holds {len(opened.releases())} releases.")
+    else:
+        typer.echo("The store is built; nothing to do.")
+
+
+@app.command()
+def serve(
+    port: Annotated[int, typer.Option(help="Port to listen on.")] = 8501,
+    store: StoreOption = STORE,
+    address: Annotated[str, typer.Option(help="Address to listen on.")] = "localhost",
+) -> None:
+    """Serve the dashboard; builds the store first where there is none."""
+    opened = Store(store)
+    starter.build(opened, ROOT / "data", progress=lambda line: typer.echo(f"  {line}"))
+    opened.open_current()
+    opened.close()
+    print(f"City Indicators: http://{address}:{port}", flush=True)
+    command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "dashboard.py")]
+    command += [f"--server.port={port}", f"--server.address={address}", "--server.headless=true"]
+    environment = os.environ | {"INDICATORS_STORE": str(store.resolve())}
+    if os.name == "posix":  # become the server, so that whoever stops this command stops the server
+        os.chdir(ROOT)
+        os.execve(command[0], command, environment)
+    raise typer.Exit(subprocess.call(command, env=environment, cwd=ROOT))

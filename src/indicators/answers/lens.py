@@ -167,7 +167,8 @@ def _headline(
     if each.empty:
         return Phrase("lens.empty", values)
     surely = each[each["low"] > 0]  # a taxonomy of which nothing is certain makes no finding
-    ordered = (surely if len(surely) else each).sort_values(["low", "high"], kind="stable")
+    shown = surely if len(surely) else each
+    ordered = shown.loc[(shown["low"] + shown["high"]).sort_values(kind="stable").index]
     least, most = ordered.iloc[0], ordered.iloc[-1]
     measure = opened.catalogue.indicator(opened.scope.datasets[view.ds].total_level).short
     values |= {

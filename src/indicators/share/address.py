@@ -203,7 +203,7 @@ def defaults(page: Page, scope: Scope, ds: str) -> View:
         m=m,
         t=t,
         since=dataset.shock_year,
-        definition=dataset.focus_definition,
+        definition=dataset.focus_definition or next(iter(scope.definitions), ""),
         taxonomy=next(iter(scope.taxonomies), ""),
         acts=dataset.schemes[0] if dataset.schemes else "",
         basis=dataset.bases[0] if dataset.bases else "",

@@ -34,8 +34,10 @@ def quotients(
     room = widest(rows["value_text"], TEXT * 1.1) + 14
     scale = alt.Scale(range=[4, alt.ExprRef(f"width - {room}")], domainMin=0, zero=True)
     along = alt.X("value:Q", axis=value_axis(measure), scale=scale)
+    names = row_axis()
+    names.labelLimit = alt.ExprRef("(containerSize()[0] || width) < 560 ? 132 : 260")
     place = alt.Y(
-        "label:N", sort=None, axis=row_axis(), scale=alt.Scale(domain=list(rows["label"]), paddingInner=0.28)
+        "label:N", sort=None, axis=names, scale=alt.Scale(domain=list(rows["label"]), paddingInner=0.28)
     )
     tooltip = [
         tip("label", activity_title),

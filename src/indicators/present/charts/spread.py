@@ -17,11 +17,13 @@ from indicators.present.charts.frame import (
     value_axis,
     with_figures,
 )
-from indicators.present.charts.lettering import INK, PAPER, SOFT, TEXT, haloed
+from indicators.present.charts.lettering import INK, PAPER, SOFT, TEXT, extent, haloed
 from indicators.present.charts.palette import QUIET, SELECTED
 
 _BINS = 32
 _NAME_ROW = 17  # pixels between the names of selected areas
+_SCATTER = 316  # pixels between the lowest and the highest dot of a scatter
+_SCATTER_WIDTH = 460  # pixels between the outermost dots: between a phone's and a desk's
 _STACK = 190  # pixels for the stacked dots
 _PIXEL = alt.Y("pixel:Q", axis=None, scale=None)
 
@@ -87,12 +89,26 @@ def scatter(
         color=SELECTED, opacity=0.95, stroke=PAPER, strokeWidth=1.5
     )
     names = (
-        alt.Chart(rows)
-        .transform_filter("datum.selected")
-        .mark_text(color=INK, fontSize=TEXT, fontWeight="bold", dy=-15)
-        .encode(x=along, y=up, text="label:N")
+        alt.Chart(_names_apart(rows))
+        .mark_text(color=INK, fontSize=TEXT, fontWeight="bold")
+        .encode(x=along, y=alt.Y("name_at:Q"), text="label:N")
     )
     return finish([*_medians(rows, along, up, median_title), quiet, strong, *haloed(names)], 360)
+
+
+def _names_apart(rows: pd.DataFrame) -> pd.DataFrame:
+    """The selected rows with `name_at`: the height of each name, above its dot and clear of other names."""
+    chosen = rows[rows["selected"]].sort_values("y", kind="stable")
+    across, upward = (float(np.ptp(rows[axis])) or 1.0 if len(rows) else 1.0 for axis in ("x", "y"))
+    placed: list[tuple[float, float, float]] = []
+    for x, y, label in zip(chosen["x"], chosen["y"], chosen["label"], strict=True):
+        middle, half = float(x) / across * _SCATTER_WIDTH, extent(str(label), TEXT) / 2
+        height = float(y) / upward * _SCATTER + 15
+        for other, other_half, other_height in sorted(placed, key=lambda name: name[2]):
+            if abs(middle - other) < half + other_half and abs(height - other_height) < _NAME_ROW - 3:
+                height = other_height + _NAME_ROW - 3
+        placed.append((middle, half, height))
+    return chosen.assign(name_at=[height / _SCATTER * upward for _, _, height in placed])
 
 
 def _stacked(rows: pd.DataFrame) -> pd.DataFrame:

@@ -7,35 +7,26 @@ from indicators.answers.lens import split
 from indicators.answers.scope import Scope
 from indicators.model import Answer, Quantity, records
 from indicators.present.lens_names import lens_name, share_range
-from indicators.present.tables.cells import activity, joined
+from indicators.present.tables.cells import activity
 from indicators.present.tables.grid import Table, build
-from indicators.present.words import NO_FIGURE, figure, label
+from indicators.present.words import figure, label
 
 _MARKS = {"whole": "●", "part": "◐", "none": "–"}
 
 
 def shares(answer: Answer, scope: Scope) -> Table:
-    """One row a taxonomy and class: the share, how much of it is known, and what sets the taxonomy apart."""
+    """One row a taxonomy and class: the share, and how many of its activities have a figure."""
     lang, rows = answer.view.lang, answer.parts["lenses"]
     columns = [
         (label("control.taxonomy", lang), False),
         (label("column.share_range", lang), True),
         (label("column.covered", lang), True),
-        (label("column.only_some", lang), False),
-        (label("column.left_out", lang), False),
     ]
-
-    def names(codes: object) -> str:
-        known = [activity(code, scope, lang) for code in str(codes).split(";") if code in scope.activities]
-        return joined(known, lang) or NO_FIGURE
-
     body = [
         [
             lens_name(row.key, scope, lang),
             share_range(row, lang),
             f"{int(row.covered)}/{int(row.listed)}",
-            names(row.only_some),
-            names(row.left_out),
         ]
         for row in records(rows)
     ]

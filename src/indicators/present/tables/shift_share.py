@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import pandas as pd
 
+from indicators import catalogue
 from indicators.answers.scope import Scope, telling_names
 from indicators.answers.shift_share import COLUMNS, MEASURES
 from indicators.model import Answer
 from indicators.present.numbers import heading
-from indicators.present.tables.cells import activity, amount, reason_or, status, titled
+from indicators.present.tables.cells import activity, amount, reason_or, status
 from indicators.present.tables.grid import Table, build
 from indicators.present.words import label
+
+_IN = {"PP": "points", "PCT": "per_cent"}
 
 
 def areas(answer: Answer, scope: Scope) -> Table:
@@ -43,7 +46,16 @@ def _columns(answer: Answer) -> list[tuple[str, bool]]:
         label("column.start", lang).format(t=view.since, unit=unit),
         label("column.change", lang).format(unit=unit),
     ]
-    titles = [*money, *(titled(measure, lang) for measure in MEASURES.values())]
+    known = catalogue.load()
+    titles = [
+        *money,
+        *(
+            label(f"column.in_{_IN[known.indicator(code).unit]}", lang).format(
+                name=known.indicator(code).short.in_(lang)
+            )
+            for code in MEASURES.values()
+        ),
+    ]
     return [*((title, True) for title in titles), (label("column.status", lang), False)]
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 
+from indicators import catalogue
 from indicators.answers.scope import Scope, telling_names
 from indicators.answers.specialisation import BY_CITY
 from indicators.formulas.clusters import DIMENSIONS
@@ -48,7 +49,9 @@ def diversity(answer: Answer, scope: Scope) -> Table:
         "herfindahl", ascending=False, na_position="last"
     )
     names = telling_names(scope.areas, rows["ref_area"])
-    columns = [(label("column.city", lang), False), *((titled(measure, lang), True) for measure in BY_CITY)]
+    known = catalogue.load()
+    short = [(known.indicator(measure).short.in_(lang), True) for measure in BY_CITY]
+    columns = [(label("column.city", lang), False), *short]
     body = [
         [
             names[row["ref_area"]].in_(lang),

@@ -11,7 +11,7 @@ from typing import Final
 import streamlit as st
 
 from indicators.answers.questions import QUESTIONS
-from indicators.model import Answer
+from indicators.model import Answer, View
 from indicators.present import brief
 from indicators.present.caption import caption_of
 from indicators.present.citation import STYLES, citation_of
@@ -44,19 +44,25 @@ def popover(answer: Answer, pictures: tuple[str, ...]) -> None:
                 draw()
 
 
+def page_links(view: View) -> None:
+    """The same button on a page that shows no figures: its links alone."""
+    opened = st.popover(label("share.button", view.lang), key=f"share.{view.page}", on_change="rerun")
+    if opened.open:
+        with opened:
+            copying(_both(live(view), label("share.tab_link", view.lang)), view.lang, f"links.{view.page}")
+
+
 def _links(answer: Answer) -> None:
-    lang, fixed, moving = answer.view.lang, pinned(answer), live(answer.view)
+    lang = answer.view.lang
     always = label("share.pinned", lang).format(number=answer.release.number)
-    copying(
-        [
-            Line(always, short_link(fixed), scanned=True),
-            Line(label("share.full", lang), full_address(base(), fixed)),
-            Line(label("share.live", lang), short_link(moving), scanned=True),
-            Line(label("share.full", lang), full_address(base(), moving)),
-        ],
-        lang,
-        f"links.{answer.question}",
-    )
+    lines = _both(pinned(answer), always) + _both(live(answer.view), label("share.live", lang))
+    copying(lines, lang, f"links.{answer.question}")
+
+
+def _both(view: View, name: str) -> list[Line]:
+    """The short link and the full address of a view."""
+    full = Line(label("share.full", view.lang), full_address(base(), view))
+    return [Line(name, short_link(view), scanned=True), full]
 
 
 def _embed(answer: Answer, pictures: tuple[str, ...]) -> None:

@@ -64,11 +64,9 @@ def taken_codes(new: Mapping[str, str], used: Used, book: Codebook) -> Iterator[
         names = dict(_pairs(table, matching, Role.AREA, Role.AREA_NAME, matching.area))
         for match in matching.areas.values():
             name = names.get(match.written, "") or match.written
-            if (
-                match.code in owners
-                and match.code not in new
-                and not _same(name, match.code, owners[match.code])
-            ):
+            if match.code is None or match.code not in owners or match.code in new:
+                continue
+            if not _same(name, match.code, owners[match.code]):
                 yield finding(
                     "area-code-taken",
                     Place(table.file, table.sheet),

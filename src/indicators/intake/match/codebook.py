@@ -60,6 +60,15 @@ class Codebook:
 
     def activity_names(self, schemes: tuple[str, ...]) -> Names:
         """Names of the activities of some schemes, and of the total."""
+        if schemes not in self._by_schemes:
+            self._by_schemes[schemes] = self._activity_names(schemes)
+        return self._by_schemes[schemes]
+
+    @cached_property
+    def _by_schemes(self) -> dict[tuple[str, ...], Names]:
+        return {}
+
+    def _activity_names(self, schemes: tuple[str, ...]) -> Names:
         rows = records(self.activities[self.activities["scheme"].isin(schemes)])
         known = [Named(row.activity, row.name_en, row.name_zh) for row in rows]
         codes = {named.code for named in known} | {TOTAL}

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+from itertools import islice
 
 from indicators.intake.match.codebook import Codebook
 from indicators.intake.match.matching import ColumnMatch, Confidence, Role
@@ -20,7 +23,7 @@ _CODE = re.compile(r"^[A-Z0-9][A-Z0-9_.\-]{0,14}$")
 def columns_of(table: RawTable, book: Codebook, chosen: Mapping[str, str]) -> tuple[ColumnMatch, ...]:
     """The role of every column. `chosen` are roles a person gave, by heading."""
     found = [_column(table, position, book, chosen) for position in range(len(table.columns))]
-    return tuple(_one_area(table, found, book))
+    return tuple(_one_activity(_one_area(table, found, book)))
 
 
 def heading_key(table: RawTable, position: int) -> str:
@@ -31,8 +34,8 @@ def heading_key(table: RawTable, position: int) -> str:
 
 def sample(table: RawTable, position: int) -> list[str]:
     """Some cells of a column that are not empty."""
-    cells = table.cells.iloc[:, position].str.strip()
-    return list(cells[cells != ""].head(SAMPLE))
+    filled = (cell.strip() for cell in table.cells.iloc[:, position].tolist())
+    return list(islice((cell for cell in filled if cell), SAMPLE))
 
 
 def _column(table: RawTable, position: int, book: Codebook, chosen: Mapping[str, str]) -> ColumnMatch:
@@ -44,7 +47,7 @@ def _column(table: RawTable, position: int, book: Codebook, chosen: Mapping[str,
     if role is not None:
         label = "" if role == Role.VALUE else label
         return ColumnMatch(position, heading, role, Confidence.SURE, when, label)
-    role = _role_of_cells(sample(table, position), book, bool(when))
+    role = Role.VALUE if when else _role_of_cells(sample(table, position), book)
     return ColumnMatch(position, heading, role, Confidence.LIKELY, when, label)
 
 
@@ -57,20 +60,26 @@ def _split(heading: str) -> tuple[str, str]:
 
 
 def _role_of_heading(heading: str) -> Role | None:
-    words = vocabulary().roles
-    plain = {folded(piece) for piece in (heading, *heading.split(" / "), *heading.split()) if piece.strip()}
-    whole = {folded(heading), *(folded(piece) for piece in heading.split(" / "))}
-    for role in Role:
-        if any(folded(word) in whole for word in words.get(role, ())):
+    """The part whose word a heading is, or one of its levels, or one word of a heading in two languages."""
+    words = _words_of_roles()
+    for piece in (heading, *heading.split(" / ")):
+        if (role := words.get(folded(piece))) is not None:
             return role
-    bilingual = plain if len(heading.split()) == 2 else set()
-    return next((r for r in (Role.AREA, Role.PERIOD) if any(folded(w) in bilingual for w in words[r])), None)
+    spoken = heading.split()
+    found = [words.get(folded(word)) for word in spoken] if len(spoken) == 2 else []
+    return next((role for role in found if role in (Role.AREA, Role.PERIOD)), None)
 
 
-def _role_of_cells(cells: Sequence[str], book: Codebook, has_period: bool) -> Role:
+@cache
+def _words_of_roles() -> Mapping[str, Role]:
+    """Every word that heads a column, folded, and the part it stands for."""
+    return {
+        folded(word): Role(role) for role, words in reversed(vocabulary().roles.items()) for word in words
+    }
+
+
+def _role_of_cells(cells: Sequence[str], book: Codebook) -> Role:
     """What a column without a telling heading holds."""
-    if has_period:
-        return Role.VALUE
     if not cells:
         return Role.LEFT_OUT
     if _part(cells, lambda cell: period(cell) is not None) > 0.9:
@@ -126,10 +135,16 @@ def _one_area(table: RawTable, columns: list[ColumnMatch], book: Codebook) -> li
     names = [c for c in rivals if c is not key and c.confidence != Confidence.CHOSEN]
     roles = {key.position: Role.AREA} | {c.position: Role.LEFT_OUT for c in names[1:]}
     roles |= {c.position: Role.AREA_NAME for c in names[:1]}
-    return [
-        ColumnMatch(c.position, c.heading, roles.get(c.position, c.role), c.confidence, c.period, c.label)
-        for c in columns
-    ]
+    return [replace(c, role=roles.get(c.position, c.role)) for c in columns]
+
+
+def _one_activity(columns: list[ColumnMatch]) -> list[ColumnMatch]:
+    """Of several columns that name activities the first is the key, the next one holds its names."""
+    given = [c for c in columns if c.role == Role.ACTIVITY]
+    named = any(c.role == Role.ACTIVITY_NAME for c in columns)
+    second = Role.LEFT_OUT if named else Role.ACTIVITY_NAME
+    others = {c.position: second for c in given[1:2]} | {c.position: Role.LEFT_OUT for c in given[2:]}
+    return [replace(c, role=others.get(c.position, c.role)) for c in columns]
 
 
 def _fitness(cells: Sequence[str], book: Codebook) -> tuple[float, float, int]:

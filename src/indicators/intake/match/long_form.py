@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
 import pandas as pd
 
 from indicators.intake.match.matching import ColumnMatch, Role
@@ -34,10 +35,24 @@ def long_form(
     each part in BESIDE (empty where there is none), `label` (what the figure is about) and `unit`. `area`,
     `period` and `label` stand where no column gives them.
     """
-    pieces = [_piece(table, columns, column) for column in columns if column.role == Role.VALUE]
-    if not pieces:
-        return pd.DataFrame(columns=["row", "position", "written", "status", "label", *map(str, BESIDE)])
-    long = pd.concat(pieces, ignore_index=True)
+    values = [column for column in columns if column.role == Role.VALUE]
+    if not values:
+        return pd.DataFrame({name: pd.Series(dtype=str) for name in ("written", "status", "label", *BESIDE)})
+    cells, height = table.cells, len(table.cells)
+    written = cells.iloc[:, [column.position for column in values]].to_numpy(dtype=object)
+    parts: dict[str, list[str]] = {role: _beside(table, columns, role) * len(values) for role in BESIDE}
+    long = pd.DataFrame(
+        {
+            "row": list(cells.index) * len(values),
+            "position": np.repeat([column.position for column in values], height),
+            "written": written.ravel(order="F"),
+            **parts,
+            "status": [flag for column in values for flag in _flags(table, columns, column)],
+            "heading": np.repeat([column.label for column in values], height),
+        }
+    )
+    periods = np.repeat([column.period for column in values], height)
+    long[Role.PERIOD] = long[Role.PERIOD].where(periods == "", periods)
     for name, constant in ((Role.AREA, area), (Role.PERIOD, period)):
         if not (long[name] != "").any():
             long[name] = constant
@@ -45,20 +60,12 @@ def long_form(
     return long
 
 
-def _piece(table: RawTable, columns: Sequence[ColumnMatch], value: ColumnMatch) -> pd.DataFrame:
-    """The cells of one value column."""
-    cells = table.cells
-    piece = pd.DataFrame(
-        {"row": cells.index, "position": value.position, "written": cells.iloc[:, value.position].to_numpy()}
-    )
-    for role in BESIDE:
-        positions = [column.position for column in columns if column.role == role]
-        piece[role] = cells.iloc[:, positions[0]].str.strip().to_numpy() if positions else ""
-    if value.period:
-        piece[Role.PERIOD] = value.period
-    piece["status"] = _flags(table, columns, value)
-    piece["heading"] = value.label
-    return piece
+def _beside(table: RawTable, columns: Sequence[ColumnMatch], role: Role) -> list[str]:
+    """The cells of the column that holds a part; empty where none does."""
+    position = next((column.position for column in columns if column.role == role), None)
+    if position is None:
+        return [""] * len(table.cells)
+    return list(table.cells.iloc[:, position].str.strip())
 
 
 def _flags(table: RawTable, columns: Sequence[ColumnMatch], value: ColumnMatch) -> list[str]:

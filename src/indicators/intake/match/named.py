@@ -21,6 +21,7 @@ def areas_of(
     totals = {folded(word) for word in vocabulary().totals}
     elsewhere = {known.country for code, known in book.datasets.items() if code != dataset.dataset}
     brings_own = choices.new_dataset is not None and dataset.country not in elsewhere
+    prefixed = all(len(name) <= _SHORT for name in long[Role.AREA].unique() if name != dataset.benchmark)
     matches = {}
     for written in long[Role.AREA].unique():
         if written in choices.areas:
@@ -28,7 +29,9 @@ def areas_of(
         elif folded(written) in totals:
             matches[written] = NameMatch(written, LEFT_OUT, Confidence.LIKELY, total=True)
         elif brings_own and written:
-            matches[written] = NameMatch(written, own_code(written, dataset), Confidence.LIKELY)
+            matches[written] = NameMatch(
+                written, own_code(written, dataset) if prefixed else written, Confidence.LIKELY
+            )
         else:
             matches[written] = _area(written, str(beside.get(written, "")), book, dataset, choices)
     return matches
@@ -39,10 +42,11 @@ def activities_of(
 ) -> dict[str, NameMatch]:
     """Names of activities to codes; those of a scheme that comes with a new dataset get codes of their own."""
     names = book.activity_names(dataset.schemes)
+    beside = long.drop_duplicates(Role.ACTIVITY).set_index(Role.ACTIVITY)[Role.ACTIVITY_NAME].to_dict()
     brings_own = choices.new_dataset is not None and not book.activities["scheme"].isin(dataset.schemes).any()
     matches = {}
     for written in long[Role.ACTIVITY].unique():
-        found = names.find(written) if written else (TOTAL,)
+        found = names.find(written) or names.find(str(beside.get(written, ""))) if written else (TOTAL,)
         if written in choices.activities:
             matches[written] = NameMatch(written, choices.activities[written], Confidence.CHOSEN)
         elif len(found) == 1:

@@ -67,7 +67,7 @@ def own_base(request: Request) -> str:
 
 
 def _reply(view: Asked, fmt: FileFormat, request: Request, kind: str, make: Callable[[], bytes]) -> Reply:
-    apart = (*release_parts(view), kind)
+    apart = (*release_parts(view), kind, fmt.code)
     return Reply(make, fmt.media_type, apart, stays(view), _headers(view, fmt, kind, own_base(request)))
 
 

@@ -25,6 +25,7 @@ from indicators.errors import (
     ReleaseUnknown,
     StoreMissing,
 )
+from indicators.model import Lang, Phrase
 from indicators.present.metadata import text_record
 from indicators.present.words import say
 from indicators.share.permalink import public_base
@@ -130,11 +131,7 @@ def _refusal(refusal: IndicatorsError, request: Request) -> Response:
     body: dict[str, Any] = {"reason": text_record(refusal.text)}
     if isinstance(refusal, QueryRefused):
         body["parts"] = [
-            {
-                "key": part.key,
-                "value": part.value,
-                "reason": {lang: say(part.reason, lang) for lang in ("en", "zh")},
-            }
+            {"key": part.key, "value": part.value, "reason": _in_both(part.reason)}
             for part in refusal.problems
         ]
     return _problem(status, refusal.code, body, request)
@@ -144,11 +141,12 @@ def _failure(error: Exception, request: Request) -> Response:
     """A defect of ours: logged under a number, and only the number is told."""
     number = secrets.token_hex(4)
     log.error("request failed, reference %s", number, exc_info=error)
-    reason = {
-        "en": f"The request failed. The error is logged under {number}.",
-        "zh": f"请求失败，错误已记录，编号 {number}。",
-    }
+    reason = _in_both(Phrase("api.failed", {"number": number}))
     return _problem(500, "failed", {"reason": reason, "reference": number}, request)
+
+
+def _in_both(phrase: Phrase) -> dict[str, str]:
+    return {lang.value: say(phrase, lang) for lang in Lang}
 
 
 def _problem(status: int, code: str, body: Mapping[str, Any], request: Request) -> Response:

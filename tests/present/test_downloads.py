@@ -119,3 +119,11 @@ def test_a_zip_unpacks_on_every_system() -> None:
         assert archive.testzip() is None
         assert {info.filename: archive.read(info) for info in archive.infolist()} == names
         assert not [info for info in archive.infolist() if Path(info.filename).is_absolute()]
+
+
+def test_bars_stand_in_the_order_of_the_table_with_their_scale_below(latest: OpenedRelease) -> None:
+    content = as_file(ask(latest, "rankings", "?t=2023"), latest.scope, "xlsx")
+    book = openpyxl.load_workbook(io.BytesIO(content))
+    (drawn,) = book["chart"]._charts
+    assert drawn.x_axis.scaling.orientation == "maxMin"  # a spreadsheet counts upwards
+    assert (drawn.x_axis.tagname, drawn.y_axis.crosses) == ("catAx", "max")

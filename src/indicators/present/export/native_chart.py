@@ -79,8 +79,10 @@ def _set_axes(drawn: Any, chart: NativeChart) -> None:
     values |= {"name_font": {"bold": False, "color": _INK}, "line": {"none": True}}
     if chart.kind == "bar":
         names |= {"reverse": True, "crossing": "max"}
-    drawn.set_x_axis(names)
-    drawn.set_y_axis(values)
+    # The axis of names is the upright one of bars.
+    across, up = (values, names) if chart.kind == "bar" else (names, values)
+    drawn.set_x_axis(across)
+    drawn.set_y_axis(up)
 
 
 def _height(chart: NativeChart) -> int:

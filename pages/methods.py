@@ -3,4 +3,4 @@
 from indicators.ui import explain, frame, share
 
 explain.methods(frame.view())
-share.page_links(frame.view())
+share.page_button(frame.view())

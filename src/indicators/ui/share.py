@@ -11,7 +11,7 @@ from typing import Final
 import streamlit as st
 
 from indicators.answers.questions import QUESTIONS
-from indicators.model import Answer, View
+from indicators.model import Answer, Lang, View
 from indicators.present import brief
 from indicators.present.caption import caption_of
 from indicators.present.citation import STYLES, citation_of
@@ -27,29 +27,36 @@ _BESIDE_PX: Final = 190  # what stands above and below a chart in its frame
 _TABLE_PX: Final = 480
 
 
-def popover(answer: Answer, pictures: tuple[str, ...]) -> None:
-    """The button that opens all ways of sharing an answer. Nothing is computed or kept before it is opened."""
+def button(answer: Answer, pictures: tuple[str, ...]) -> None:
+    """The button that opens all ways of sharing an answer. Nothing is computed or kept before it is pressed."""
     lang, name = answer.view.lang, answer.question
-    opened = st.popover(label("share.button", lang), key=f"share.{name}", on_change="rerun")
-    if not opened.open:
-        return
     ways: dict[str, Callable[[], None]] = {"link": lambda: _links(answer), "cite": lambda: _cite(answer)}
     if name in QUESTIONS:
         ways |= {"embed": lambda: _embed(answer, pictures), "brief": lambda: briefing.offer(answer)}
-    with opened:
-        for tab, draw in zip(
-            st.tabs([label(f"share.tab_{way}", lang) for way in ways]), ways.values(), strict=True
-        ):
+
+    def side_by_side() -> None:
+        tabs = st.tabs([label(f"share.tab_{way}", lang) for way in ways])
+        for tab, draw in zip(tabs, ways.values(), strict=True):
             with tab:
                 draw()
 
+    _opening(lang, name, side_by_side)
 
-def page_links(view: View) -> None:
+
+def page_button(view: View) -> None:
     """The same button on a page that shows no figures: its links alone."""
-    opened = st.popover(label("share.button", view.lang), key=f"share.{view.page}", on_change="rerun")
-    if opened.open:
-        with opened:
-            copying(_both(live(view), label("share.tab_link", view.lang)), view.lang, f"links.{view.page}")
+
+    def links() -> None:
+        lines = _both(live(view), label("share.tab_link", view.lang))
+        copying(lines, view.lang, f"links.{view.page}")
+
+    _opening(view.lang, view.page, links)
+
+
+def _opening(lang: Lang, name: str, content: Callable[[], None]) -> None:
+    """A dialog, not a popover: it has room at the end of a page, and what is turned in it redraws nothing else."""
+    if st.button(label("share.button", lang), key=f"share.{name}"):
+        st.dialog(label("share.title", lang), width="medium")(content)()
 
 
 def _links(answer: Answer) -> None:

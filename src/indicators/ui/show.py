@@ -128,7 +128,7 @@ def _downloads(answer: Answer, pictures: tuple[str, ...], lang: Lang) -> None:
     scope, stem = frame.opened().scope, file_stem(answer)
     drawn = [kind for kind in pictures if chart_spec(answer, scope, kind) is not None]
     with st.container(horizontal=True, vertical_alignment="center", key=f"downloads_{answer.question}"):
-        share.popover(answer, tuple(drawn))
+        share.button(answer, tuple(drawn))
         st.html(
             f'<span class="ci-quiet-label">{escape(label("footer.downloads", lang))}</span>', width="content"
         )

@@ -163,9 +163,10 @@ def _headline(
     if not told:
         known = any(isic_codes(opened, view.acts, activities).values())
         return Phrase("lens.too_coarse" if known else "lens.no_crosswalk", values)
-    each = own[own["key"].map(lambda key: split(key)[1] == EVERY) & own["low"].notna()]
-    if each.empty:
+    known = own[own["low"].notna()]
+    if known.empty:
         return Phrase("lens.empty", values)
+    each = known[[split(key)[1] == EVERY for key in known["key"]]]
     surely = each[each["low"] > 0]  # a taxonomy of which nothing is certain makes no finding
     shown = surely if len(surely) else each
     ordered = shown.loc[(shown["low"] + shown["high"]).sort_values(kind="stable").index]

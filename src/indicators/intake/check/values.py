@@ -12,9 +12,10 @@ from indicators.intake.match.units import Conversion
 from indicators.intake.read.eurostat import split_flag
 from indicators.model import CANNOT_EXIST, ESTIMATED, MISSING, SUPPRESSED
 
+GLUED = frozenset("bcdefinprsuz")  # the flags Eurostat writes behind a figure
 LARGEST = Decimal(10) ** 15
 _SIGNIFICANT = 15  # a spreadsheet keeps no more digits; the rest is noise of its arithmetic
-_PLAIN = re.compile(r"[-+]?\d+(?:\.\d+)?(?:e[-+]?\d{1,4})?", re.IGNORECASE)
+_PLAIN = re.compile(r"[-+]?\d+(?:\.\d+)?(?:e[-+]?\d{1,4})?", re.IGNORECASE | re.ASCII)
 _GROUPED = re.compile(r"[-+]?\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _SPACED = re.compile(r"[-+]?\d{1,3}(?: \d{3})+(?:[.,]\d+)?")
 _COMMA = re.compile(r"[-+]?(?:\d+|\d{1,3}(?:\.\d{3})+),\d+")
@@ -75,7 +76,7 @@ def read_cell(text: str, decimal_comma: bool = False) -> Cell:
     if figure.casefold() in MARKS:
         return Cell(None, MARKS[figure.casefold()], flag)
     number = _number(figure, decimal_comma)
-    if number is None:
+    if number is None or not set(flag.casefold()) <= GLUED:
         return Cell(None, fault="not-a-number")
     if abs(number) >= LARGEST:
         return Cell(None, fault="not-finite")

@@ -48,6 +48,17 @@ class Codebook:
         rows = self.coverage[self.coverage["dataset"] == dataset]
         return frozenset(code for codes in rows["ref_areas"] for code in codes)
 
+    def country_of(self, ref_area: str) -> str:
+        """The area an area lies in that lies in none."""
+        while (above := self._parents.get(ref_area)) is not None:
+            ref_area = above
+        return ref_area
+
+    @cached_property
+    def _parents(self) -> dict[str, str]:
+        lying = self.areas[self.areas["parent"].notna()]
+        return dict(zip(lying["ref_area"], lying["parent"], strict=True))
+
     def with_dataset(self, dataset: KnownDataset) -> Codebook:
         """The codebook with one more dataset."""
         return replace(self, datasets={**self.datasets, dataset.dataset: dataset})

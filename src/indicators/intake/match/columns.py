@@ -84,7 +84,7 @@ def _role_of_cells(cells: Sequence[str], book: Codebook) -> Role:
         return Role.LEFT_OUT
     if _part(cells, lambda cell: period(cell) is not None) > 0.9:
         return Role.PERIOD
-    if _part(cells, lambda cell: bool(_NUMBER.match(cell)) or is_mark(cell)) > 0.7:
+    if _part(cells, lambda cell: bool(_NUMBER.match(cell)) or is_mark(cell)) >= 0.5:
         return Role.VALUE
     if known_part(cells, book) > 0.4:
         return Role.AREA

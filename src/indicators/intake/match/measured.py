@@ -42,9 +42,9 @@ def measured(
     return matches
 
 
-def _keys(long: pd.DataFrame) -> list[str]:
+def _keys(long: pd.DataFrame) -> pd.Series[str]:
     parts = zip(long["label"], long[Role.DEFINITION], long[Role.UNIT], strict=True)
-    return [series_key(*part) for part in parts]
+    return pd.Series([series_key(*part) for part in parts], long.index, dtype="str")
 
 
 def target_unit(series: Series, dataset: KnownDataset) -> str:

@@ -64,7 +64,7 @@ class Names:
 
     def nearest(self, written: str) -> tuple[str, ...]:
         """The codes whose names are most like an unknown one; at most three, best first."""
-        close = difflib.get_close_matches(folded(written), self._names, n=3, cutoff=0.6)
+        close = difflib.get_close_matches(folded(written), self._names, n=3, cutoff=0.5)
         codes = dict.fromkeys(code for name in close for code in self._names[name] if code in self._known)
         return tuple(codes)
 

@@ -95,8 +95,13 @@ def _dataset(long: pd.DataFrame, book: Codebook, choices: Choices) -> str:
     if not written or known_part(written, book) < 0.5:
         return NEW
     found = [code for name in written for code in book.area_names.find(name)]
-    fitting = {ds: sum(code in book.areas_of(ds) for code in found) for ds in book.datasets}
-    return max(fitting, key=lambda ds: fitting[ds]) if any(fitting.values()) else NEW
+    countries = [book.country_of(code) for code in found]
+    fitting = {
+        ds: (sum(code in book.areas_of(ds) for code in found), countries.count(known.country))
+        for ds, known in book.datasets.items()
+    }
+    best = max(fitting, key=lambda ds: fitting[ds])
+    return best if any(fitting[best]) else NEW
 
 
 def _questions(

@@ -40,7 +40,7 @@ def ask(latest: OpenedRelease, page: str, query: str = "?area=420100,440300") ->
 
 def test_money_is_explained_in_the_unit_the_file_holds(latest: OpenedRelease) -> None:
     answer = ask(latest, "rankings", "?m=gdp_current_prices&t=2023")
-    assert dict(metadata_rows(answer))["Unit"] == "0.1 billion yuan"
+    assert dict(metadata_rows(answer))["Unit"] == "100 million yuan"
     wuhan = answer.table.set_index("ref_area")["obs_value"]["420100"]
     assert wuhan == pytest.approx(20011.65)
     assert published_unit("CNY_100M", Lang.ZH) == "亿元"

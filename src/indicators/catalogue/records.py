@@ -28,7 +28,8 @@ class Unit:
 
     `name` heads an axis or a column. `prefix` and `suffix` stand directly around a number, with any space
     they need; `suffix_one` replaces the suffix after exactly 1 where a language asks for a singular. All of
-    them go with a number as shown: the published one times `scale_in(lang)`.
+    them go with a number as shown: the published one times `scale_in(lang)`; `published` names the unit of the
+    published one where that is another.
     """
 
     code: Code
@@ -37,6 +38,11 @@ class Unit:
     suffix: Text = NOTHING
     suffix_one: Text | None = None
     english_scale: Annotated[float, Field(gt=0)] = 1.0
+    published: Text | None = None
+
+    def as_published(self, lang: Lang | str) -> str:
+        """In what is a figure counted where it stands as it was published, as in files?"""
+        return (self.published or self.name).in_(lang)
 
     def scale_in(self, lang: Lang | str) -> float:
         """By what is a published figure multiplied before it is shown in a language?

@@ -58,11 +58,9 @@ def published_unit(code: str, lang: Lang) -> str:
     """The unit in which a file holds its values: as published, which is not always as a page shows it.
 
     >>> published_unit("CNY_100M", Lang.EN), published_unit("CNY_100M", Lang.ZH)
-    ('0.1 billion yuan', '亿元')
+    ('100 million yuan', '亿元')
     """
-    unit = catalogue.load().unit(code)
-    scale = unit.scale_in(lang)
-    return unit.name.in_(lang) if scale == 1 else f"{scale:g} {unit.name.in_(lang)}"
+    return catalogue.load().unit(code).as_published(lang)
 
 
 def text_record(text: Text) -> dict[str, str]:

@@ -60,7 +60,7 @@ def compare(then: Answer, now: Answer) -> Change:
     are such: the first that differs, else the first. Without a chosen area all rows are looked through.
     """
     old, new = _figures(then), _figures(now)
-    both = old.join(new, how="outer", lsuffix="_then", rsuffix="_now")
+    both = old.add_suffix("_then").join(new.add_suffix("_now"), how="outer")
     same = _same(both["value_then"], both["value_now"]) & _same(both["rank_then"], both["rank_now"])
     differing = set(both.index[~same])
     candidates = _subjects(then)

@@ -163,10 +163,10 @@ def _headline(
     if not told:
         known = any(isic_codes(opened, view.acts, activities).values())
         return Phrase("lens.too_coarse" if known else "lens.no_crosswalk", values)
-    known = own[own["low"].notna()]
-    if known.empty:
+    ranged = own[own["low"].notna()]
+    if ranged.empty:
         return Phrase("lens.empty", values)
-    each = known[[split(key)[1] == EVERY for key in known["key"]]]
+    each = ranged[[split(key)[1] == EVERY for key in ranged["key"]]]
     surely = each[each["low"] > 0]  # a taxonomy of which nothing is certain makes no finding
     shown = surely if len(surely) else each
     ordered = shown.loc[(shown["low"] + shown["high"]).sort_values(kind="stable").index]

@@ -9,7 +9,7 @@ import pytest
 
 from indicators.answers import OpenedRelease
 from indicators.answers.crosswalk import HIGH, isic_codes
-from indicators.model import Lang
+from indicators.model import Lang, records
 from tests.answers.asking import ask, headline, notes, only
 from tests.answers.structure.small import DATA, Cell, Small, Values, published
 
@@ -21,7 +21,7 @@ def _shares(cells: dict[str, Cell], folder: Path, scheme: str = "isic4") -> dict
     values: Values = {"A": {"2023": cells}}
     with published(Small(values, scheme=scheme), folder) as opened:
         rows = ask(opened, "lens", "?t=2023").parts["lenses"]
-    return {row.key: (row.low, row.high) for row in rows.itertuples()}
+    return {row.key: (row.low, row.high) for row in records(rows)}
 
 
 def test_cars_change_class_with_the_list(tmp_path: Path) -> None:

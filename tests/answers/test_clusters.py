@@ -17,7 +17,7 @@ def test_hubei_automobiles_need_9_55_per_cent_a_year(revised: OpenedRelease) -> 
     row = only(answer.table, cluster="hubei-automobiles", measure="growth_needed_pct")
     assert row["obs_value"] == pytest.approx(100 * ((10000 / 6941.77) ** (1 / 4) - 1))
     assert f"{row['obs_value']:.2f}" == "9.56"
-    assert 100 * ((10000 / 6942) ** (1 / 4) - 1) == pytest.approx(9.55, abs=0.005)
+    assert pytest.approx(9.55, abs=0.005) == 100 * ((10000 / 6942) ** (1 / 4) - 1)
     assert (row["time_period"], row["unit"]) == ("2025", "PCT")
 
 
@@ -31,17 +31,25 @@ def test_31_of_80_national_clusters_are_registered(revised: OpenedRelease) -> No
 def test_a_target_without_a_year_takes_the_one_the_reader_assumes(revised: OpenedRelease) -> None:
     """Wuhan's optoelectronics: 7566 in 2024, 10000 "at an early date"."""
     near, far = (ask(revised, "clusters", f"?target={year}") for year in (2030, 2035))
-    needed = [only(a.table, cluster="wuhan-optoelectronics-industry", measure="growth_needed_pct") for a in (near, far)]
+    needed = [
+        only(a.table, cluster="wuhan-optoelectronics-industry", measure="growth_needed_pct")
+        for a in (near, far)
+    ]
     assert [row["obs_value"] for row in needed] == pytest.approx(
         [100 * ((10000 / 7566) ** (1 / years) - 1) for years in (6, 11)]
     )
     assert "Where a plan names no year, 2030 is assumed; choose another above." in notes(near)
-    dated = [only(a.table, cluster="hubei-automobiles", measure="growth_needed_pct")["obs_value"] for a in (near, far)]
+    dated = [
+        only(a.table, cluster="hubei-automobiles", measure="growth_needed_pct")["obs_value"]
+        for a in (near, far)
+    ]
     assert dated[0] == dated[1]
 
 
 def test_an_assumed_year_that_is_past_leaves_no_growth_to_need(revised: OpenedRelease) -> None:
-    row = only(ask(revised, "clusters", "?target=2024").parts["progress"], cluster="wuhan-optoelectronics-industry")
+    row = only(
+        ask(revised, "clusters", "?target=2024").parts["progress"], cluster="wuhan-optoelectronics-industry"
+    )
     assert pd.isna(row["growth_needed_pct"])
     assert row["reason"] == "no_later_period"
 
@@ -62,6 +70,23 @@ def test_a_city_sees_its_clusters_its_zones_and_those_of_its_whole_province(revi
         assert homes & {WUHAN, "420000"}, cluster
     assert {"hubei-automobiles", "wuhan-optoelectronics", "optics-valley-fibre"} <= set(registry["cluster"])
     assert "chengdu-electronics" not in set(registry["cluster"])
+
+
+@pytest.mark.xfail(reason="a zone is not counted to the province of its city")
+def test_a_province_sees_the_clusters_of_its_cities_and_their_zones(revised: OpenedRelease) -> None:
+    of_city, of_province = (
+        set(ask(revised, "clusters", f"?{asked}").parts["registry"]["cluster"])
+        for asked in (f"area={WUHAN}", "prov=420000")
+    )
+    assert of_city <= of_province
+
+
+@pytest.mark.xfail(reason="the headline of a filtered registry counts the national clusters of all of it")
+def test_the_headline_counts_the_national_clusters_among_those_shown(revised: OpenedRelease) -> None:
+    """Two clusters are shown: 31 of them cannot be national."""
+    answer = ask(revised, "clusters", "?region=northeast")
+    assert answer.parts["registry"]["cluster"].nunique() == 2
+    assert "31 of the 80" not in headline(answer)
 
 
 def test_a_cluster_of_several_cities_keeps_them_all(revised: OpenedRelease) -> None:

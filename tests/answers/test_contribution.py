@@ -134,7 +134,9 @@ def test_without_a_choice_the_filters_decide(revised: OpenedRelease) -> None:
 
 
 def test_the_price_basis_is_named(revised: OpenedRelease) -> None:
-    spoken = [notes(ask(revised, "contributions", f"?area=420100&t=2022&basis={basis}"))[0] for basis in BASES]
+    spoken = [
+        notes(ask(revised, "contributions", f"?area=420100&t=2022&basis={basis}"))[0] for basis in BASES
+    ]
     assert spoken[0].startswith("Current prices:")
     assert spoken[1].startswith("Volume:")
 

@@ -26,7 +26,9 @@ def test_likeness_is_mutual(revised: OpenedRelease) -> None:
 
 
 def test_the_first_city_picked_out_is_the_one_compared(revised: OpenedRelease) -> None:
-    assert headline(ask(revised, "peers", "?area=440300,420100&t=2023")).startswith("Most like Shenzhen in 2023: ")
+    assert headline(ask(revised, "peers", "?area=440300,420100&t=2023")).startswith(
+        "Most like Shenzhen in 2023: "
+    )
     assert headline(ask(revised, "peers", "?t=2023")).startswith("Most like Wuhan in 2023: ")
 
 

@@ -57,6 +57,12 @@ def test_published_figures_keep_their_definition(revised: OpenedRelease) -> None
     assert "_Z" not in set(published["definition"])
 
 
+def test_without_a_choice_the_city_is_the_focus_of_the_dataset(revised: OpenedRelease) -> None:
+    answer = ask(revised, "city")
+    assert answer.view.area == ("420100",)
+    assert headline(answer).startswith("Wuhan ranks ")
+
+
 def test_a_city_without_clusters_has_a_page(revised: OpenedRelease) -> None:
     answer = ask(revised, "city", f"?area={TAIYUAN}&t=2023")
     assert answer.parts["clusters"].empty

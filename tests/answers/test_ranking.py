@@ -131,7 +131,9 @@ def test_recovery_is_the_chained_level_of_the_shock_year(revised: OpenedRelease)
 def test_places_gained_are_counted_among_those_ranked_in_both_years(first: OpenedRelease) -> None:
     """Only 37 cities have a first published rate for 2019 and 2020."""
     answer = ask(first, "rankings", "?m=gdp_growth_volume_pct&t=2020&since=2019&area=420100")
-    now, before = (by_city(ask(first, "rankings", f"?m=gdp_growth_volume_pct&t={t}")) for t in ("2020", "2019"))
+    now, before = (
+        by_city(ask(first, "rankings", f"?m=gdp_growth_volume_pct&t={t}")) for t in ("2020", "2019")
+    )
     both = now.keys() & before.keys()
     assert len(both) == 37
     places = [1 + sum(year[code] > year[WUHAN] for code in both) for year in (before, now)]

@@ -25,7 +25,7 @@ class Ran(NamedTuple):
 Run = Callable[..., Ran]
 
 
-@pytest.fixture()
+@pytest.fixture
 def run(monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]) -> Run:
     """Run `indicators` with these arguments, through its own `main`, which turns errors into sentences."""
 
@@ -46,7 +46,7 @@ def starter(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return starter_store(tmp_path_factory.getbasetemp())
 
 
-@pytest.fixture()
+@pytest.fixture
 def own(starter: Path, tmp_path: Path) -> Path:
     """A copy of it, to be changed."""
     return Path(shutil.copytree(starter, tmp_path / "own"))

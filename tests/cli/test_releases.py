@@ -28,14 +28,15 @@ def shell(*arguments: object) -> subprocess.CompletedProcess[str]:
     )
 
 
-def test_build_publishes_the_starter_releases_once(tmp_path: Path) -> None:
-    first = shell("build", "--store", tmp_path / "store")
-    assert (first.returncode, first.stderr) == (0, "")
-    assert "release 1: First published (" in first.stdout
-    assert "release 2: Revised growth rates (" in first.stdout
-    assert first.stdout.endswith("The store holds 2 releases.\n")
-    again = shell("build", "--store", tmp_path / "store")
-    assert (again.returncode, again.stdout) == (0, "The store is built; nothing to do.\n")
+def test_build_publishes_the_starter_releases_once(run: Run, tmp_path: Path) -> None:
+    first = run("build", "--store", tmp_path / "store")
+    told = first.out.decode()
+    assert (first.code, first.err) == (0, "")
+    assert "release 1: First published (" in told
+    assert "release 2: Revised growth rates (" in told
+    assert told.endswith("The store holds 2 releases.\n")
+    again = run("build", "--store", tmp_path / "store")
+    assert (again.code, again.out.decode()) == (0, "The store is built; nothing to do.\n")
 
 
 def test_an_error_is_one_line_and_exit_code_1_without_a_traceback(tmp_path: Path) -> None:
@@ -76,7 +77,8 @@ def test_undo_publishes_the_earlier_state_as_a_new_release(run: Run, own: Path) 
     assert (done.code, done.out.decode()) == (0, "Published release 3: Return to release 1.\n")
     query = "?m=gdp_growth_volume_pct&t=2020"
     new, old = (
-        run("export", "rankings", query + pinned, "--store", own).out.decode() for pinned in ("", "&release=1")
+        run("export", "rankings", query + pinned, "--store", own).out.decode()
+        for pinned in ("", "&release=1")
     )
     assert new != old
     assert [line.rsplit(",", 1)[0] for line in new.splitlines()] == [
@@ -96,7 +98,9 @@ def test_withdraw_marks_and_the_release_before_answers(run: Run, own: Path) -> N
 @pytest.mark.parametrize(
     "arguments", [("undo", "9"), ("withdraw", "9", "--reason", "Wrong.")], ids=lambda parts: parts[0]
 )
-def test_a_release_that_never_was_is_refused_in_one_line(run: Run, own: Path, arguments: tuple[str, ...]) -> None:
+def test_a_release_that_never_was_is_refused_in_one_line(
+    run: Run, own: Path, arguments: tuple[str, ...]
+) -> None:
     done = run(*arguments, "--store", own)
     assert (done.code, done.out) == (1, b"")
     assert done.err.startswith("Release 9 does not exist; the releases here are 1, 2.")

@@ -22,13 +22,13 @@ def starter(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return starter_store(tmp_path_factory.getbasetemp())
 
 
-@pytest.fixture()
+@pytest.fixture
 def own(starter: Path, tmp_path: Path) -> Path:
     """A copy of it, to be changed."""
     return Path(shutil.copytree(starter, tmp_path / "own"))
 
 
-@pytest.fixture()
+@pytest.fixture
 def open_page(starter: Path, monkeypatch: pytest.MonkeyPatch) -> Open:
     """Open an address in a new session, as a link or a bookmark does: nothing was visited before."""
 

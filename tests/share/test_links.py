@@ -33,7 +33,9 @@ def frozen(view: View, names: list[str]) -> dict[str, object]:
 
 
 @pytest.mark.parametrize("link", links(), ids=lambda link: f"{link['page']}{link['address']}")
-def test_a_shared_link_opens_the_view_it_was_shared_for(scopes: dict[int, Scope], link: dict[str, str]) -> None:
+def test_a_shared_link_opens_the_view_it_was_shared_for(
+    scopes: dict[int, Scope], link: dict[str, str]
+) -> None:
     then = json.loads(link["reads_as"])
     view, ignored = read_address(link["page"], link["address"], scopes[int(link["release"])])
     assert frozen(view, list(then)) == then
@@ -49,6 +51,16 @@ def test_a_shared_link_is_written_with_the_same_parts(scopes: dict[int, Scope], 
 
 def test_links_of_every_kind_are_frozen() -> None:
     pages = {link["page"] for link in links()}
-    shown = {"overview", "rankings", "contributions", "high-tech", "clusters", "peers", "city", "data", "methods"}
+    shown = {
+        "overview",
+        "rankings",
+        "contributions",
+        "high-tech",
+        "clusters",
+        "peers",
+        "city",
+        "data",
+        "methods",
+    }
     assert shown <= pages
     assert len(links()) >= 30

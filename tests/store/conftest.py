@@ -11,13 +11,13 @@ from indicators.store import Store
 from tests.store.starter_store import starter_store
 
 
-@pytest.fixture()
+@pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """Where this test's store lies."""
     return tmp_path / "store"
 
 
-@pytest.fixture()
+@pytest.fixture
 def store(folder: Path) -> Iterator[Store]:
     """An empty store."""
     opened = Store(folder)

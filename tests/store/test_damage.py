@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -46,14 +47,21 @@ DAMAGES = [
 ]
 
 
-@pytest.fixture()
-def two(folder: Path) -> Path:
-    """The folder of a store with two releases, closed."""
+@pytest.fixture(scope="module")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store with two releases, to be copied."""
+    folder = tmp_path_factory.mktemp("template") / "store"
     store = Store(folder)
     store.publish(draft([Figure(WUHAN, "2023", 200.1)]))
     store.publish(draft([Figure(WUHAN, "2023", 201.4)], parent=1))
     store.close()
     return folder
+
+
+@pytest.fixture
+def two(template: Path, folder: Path) -> Path:
+    """The folder of a store with two releases, closed."""
+    return Path(shutil.copytree(template, folder))
 
 
 @pytest.mark.parametrize(("damage", "found"), DAMAGES, ids=lambda part: getattr(part, "__name__", None))

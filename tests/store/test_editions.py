@@ -7,13 +7,12 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from indicators.store import Store
-from indicators.store import release_file
+from indicators.store import Store, release_file
 from indicators.store.release_file import file_name, sha256
 from tests.store.small import WUHAN, Figure, draft
 
 
-@pytest.fixture()
+@pytest.fixture
 def earlier(store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Store:
     """A store whose one release was written before `crosswalk` and the decimals of marts existed."""
     store.publish(draft([Figure(WUHAN, "2023", 200.1)]))

@@ -36,11 +36,13 @@ ESCAPES = {
 }
 
 
-@pytest.fixture()
-def small(store: Store) -> ReleaseFile:
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ReleaseFile]:
     """A release with one figure, opened."""
+    store = Store(tmp_path_factory.mktemp("small") / "store")
     store.publish(draft([Figure(WUHAN, "2023", 200.1)]))
-    return store.open(1)
+    yield store.open(1)
+    store.close()
 
 
 @pytest.fixture(scope="module")
@@ -88,7 +90,9 @@ def test_twenty_threads_each_get_the_answer_to_their_own_question(starter: Relea
         pd.testing.assert_frame_equal(rows, alone[area])
 
 
-def test_a_release_can_be_read_while_the_next_one_is_built_from_it(store: Store, small: ReleaseFile) -> None:
+def test_a_release_can_be_read_while_the_next_one_is_built_from_it(store: Store) -> None:
+    store.publish(draft([Figure(WUHAN, "2023", 200.1)]))
+    small = store.open(1)
     with ThreadPoolExecutor(2) as pool:
         publishing = pool.submit(store.publish, draft([Figure(WUHAN, "2023", 201.4)], parent=1))
         seen = [gdp(small)[WUHAN, "2023"]]
@@ -99,7 +103,7 @@ def test_a_release_can_be_read_while_the_next_one_is_built_from_it(store: Store,
     assert gdp(store.open_current()[0])[WUHAN, "2023"] == 201.4
 
 
-def test_another_process_that_has_the_store_open_sees_the_new_release(store: Store, folder: Path) -> None:
+def test_whoever_has_the_store_open_sees_the_new_release(store: Store, folder: Path) -> None:
     store.publish(draft([Figure(WUHAN, "2023", 200.1)]))
     other = Store(folder)
     assert other.open_current()[0].release.number == 1

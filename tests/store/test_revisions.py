@@ -82,9 +82,8 @@ def test_undo_has_the_very_observations_of_the_earlier_release(store: Store) -> 
     store.publish(draft(FIRST))
     store.publish(draft([Figure(WUHAN, "2023", 201.4), Figure(SUZHOU, "2024", 268.0)], parent=1))
     undone = store.undo(1, "editor")
-    pd.testing.assert_frame_equal(
-        *(store.open(n).query("all_observations", {"ds": "cn-cities"}) for n in (1, 3))
-    )
+    before, after = (store.open(number).query("all_observations", {"ds": "cn-cities"}) for number in (1, 3))
+    pd.testing.assert_frame_equal(before, after)
     assert (undone.number, undone.parent, undone.author) == (3, 2, "editor")
     assert (undone.title.en, undone.title.zh) == ("Return to release 1", "恢复至版本 1")
 

@@ -9,7 +9,7 @@ from indicators.store import Store
 from tests.store.small import WUHAN, Figure, draft, gdp
 
 
-@pytest.fixture()
+@pytest.fixture
 def two(store: Store) -> Store:
     """A store in which release 2 gives Wuhan another value."""
     store.publish(draft([Figure(WUHAN, "2023", 200.1)]))

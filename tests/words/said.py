@@ -24,22 +24,21 @@ def tree(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"))
 
 
-def literals(path: Path) -> Iterator[ast.Constant]:
-    """The whole strings a module uses; docstrings and pieces of f-strings are left out."""
-    said = {id(node.value) for node in ast.walk(tree(path)) if isinstance(node, ast.Expr)}
-    pieces = {id(value) for node in templates(path) for value in node.values}
-    for node in ast.walk(tree(path)):
-        if (
-            isinstance(node, ast.Constant)
-            and isinstance(node.value, str)
-            and not {id(node)} & (said | pieces)
-        ):
-            yield node
+@cache
+def literals(path: Path) -> tuple[ast.Constant, ...]:
+    """The whole strings a module uses; docstrings, pieces of f-strings and names of forms are left out."""
+    nodes = list(ast.walk(tree(path)))
+    out = {id(node.value) for node in nodes if isinstance(node, ast.Expr)}
+    out |= {id(value) for node in nodes if isinstance(node, ast.JoinedStr) for value in node.values}
+    out |= {id(node.args[0]) for node in nodes if isinstance(node, ast.Call) and _opens_a_form(node)}
+    strings = (node for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str))
+    return tuple(node for node in strings if id(node) not in out)
 
 
-def templates(path: Path) -> Iterator[ast.JoinedStr]:
+@cache
+def templates(path: Path) -> tuple[ast.JoinedStr, ...]:
     """The f-strings of a module."""
-    return (node for node in ast.walk(tree(path)) if isinstance(node, ast.JoinedStr))
+    return tuple(node for node in ast.walk(tree(path)) if isinstance(node, ast.JoinedStr))
 
 
 def pieces(path: Path) -> Iterator[ast.Constant]:
@@ -65,12 +64,16 @@ def families(sections: frozenset[str]) -> dict[str, str]:
     for path in MODULES:
         for template in templates(path):
             start = template.values[0] if template.values else None
-            if isinstance(start, ast.Constant) and _is_key(f"{start.value}x", sections):
+            if isinstance(start, ast.Constant) and _is_key(str(start.value) + "x", sections):
                 found[str(start.value)] = f"{path.relative_to(ROOT)}:{template.lineno}"
         for node in literals(path):  # a section put in the place of another
             if str(node.value).removesuffix(".") in sections and str(node.value).endswith("."):
                 found[str(node.value)] = f"{path.relative_to(ROOT)}:{node.lineno}"
     return found
+
+
+def _opens_a_form(call: ast.Call) -> bool:
+    return isinstance(call.func, ast.Attribute) and call.func.attr == "form" and bool(call.args)
 
 
 def _is_key(text: str, sections: frozenset[str]) -> bool:

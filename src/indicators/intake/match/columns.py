@@ -74,7 +74,7 @@ def _role_of_heading(heading: str) -> Role | None:
 def _words_of_roles() -> Mapping[str, Role]:
     """Every word that heads a column, folded, and the part it stands for."""
     return {
-        folded(word): Role(role) for role, words in reversed(vocabulary().roles.items()) for word in words
+        folded(word): Role(role) for role, words in reversed(list(vocabulary().roles.items())) for word in words
     }
 
 

@@ -28,11 +28,11 @@ def history(view: View) -> None:
 def _undo(known: dict[int, Release], earlier: list[int], lang: Lang) -> None:
     if not earlier:
         return
-    with st.form("upload.undo", border=False):
+    with st.form("form.undo", border=False):
         to = st.selectbox(
             label("upload.undo_to", lang), earlier, format_func=lambda n: _named(known[n], lang)
         )
-        author = st.text_input(label("upload.author", lang), key="upload.undo.author", max_chars=100)
+        author = st.text_input(label("upload.author", lang), key="form.undo.author", max_chars=100)
         asked = st.form_submit_button(label("upload.undo", lang))
     if not asked:
         return
@@ -51,7 +51,7 @@ def _withdraw(known: dict[int, Release], standing: list[int], lang: Lang) -> Non
     """The last standing release cannot be withdrawn: something must be shown."""
     if len(standing) < 2:
         return
-    with st.form("upload.withdraw", border=False):
+    with st.form("form.withdraw", border=False):
         which = st.selectbox(
             label("upload.withdraw_which", lang), standing, format_func=lambda n: _named(known[n], lang)
         )

@@ -26,7 +26,7 @@ def publishing(
     """The form of a release; publishing needs a title and an answer to every warning."""
     lang = view.lang
     step("publish", lang)
-    with st.form("upload.form", border=False):
+    with st.form("form.publish", border=False):
         title = st.text_input(label("upload.title", lang), max_chars=200)
         other = st.text_input(label("upload.title_zh", lang), max_chars=200)
         note = st.text_area(label("upload.note", lang), max_chars=2000)

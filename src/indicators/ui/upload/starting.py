@@ -44,7 +44,7 @@ def starting(incoming: Incoming | None, view: View) -> None:
 def _new_dataset(incoming: Incoming, lang: Lang) -> None:
     """The form of a new dataset; once given it is the dataset of every table of the file."""
     scope = frame.opened().scope
-    with st.form("upload.new", border=False):
+    with st.form("form.new_dataset", border=False):
         code = st.text_input(label("upload.new_code", lang), max_chars=31)
         english = st.text_input(label("upload.new_name_en", lang), max_chars=100)
         chinese = st.text_input(label("upload.new_name_zh", lang), max_chars=100)

@@ -1,4 +1,4 @@
-"""Clusters: which are registered, how large are they, what do their targets need; what is a city strong in; who is alike?"""
+"""Clusters: which are there, what do their targets need; what is a city strong in, and which city is like it?"""
 
 from indicators.answers import clusters, peers, relatedness, specialisation
 from indicators.ui import frame, show

@@ -218,7 +218,8 @@ class Answer:
     """A table that answers one view from one release, with all that must be said beside it.
 
     `table` is tidy, one value a row, and is what every download holds. `money` is the unit amounts of the view's
-    dataset are counted in. `parts` holds further tables the page draws from. `headline` is the finding in one sentence; `notes` what a careful reader must know.
+    dataset are counted in. `parts` holds further tables the page draws from. `headline` is the finding in one
+    sentence; `notes` what a careful reader must know.
     """
 
     question: str

@@ -68,7 +68,8 @@ class Unit:
 class Indicator:
     """What is this number, in which unit, and what must a reader know before quoting it?
 
-    `short` fits an axis. A `unit` of MONEY is that of the dataset the number is from. `direction` says whether higher or lower is better, for order and colour only.
+    `short` fits an axis. A `unit` of MONEY is that of the dataset the number is from. `direction` says whether
+    higher or lower is better, for order and colour only.
     `by_activity`: the figure exists per economic activity. `by_basis`: the reader chooses between current
     prices and volume. `needs_definition`: comparable only inside one published definition and base.
     `inputs` are indicators it is computed from; `method` is the record of its formula.

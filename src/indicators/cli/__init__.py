@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from indicators.cli import serving, answers, releases  # noqa: I001 (the order of the help page)
+from indicators.cli import answers, releases, serving
 from indicators.cli.options import app
 from indicators.errors import IndicatorsError
 

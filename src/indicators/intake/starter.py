@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import tomllib
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -80,15 +79,6 @@ def read_observations(data: Path, files: list[str]) -> pd.DataFrame:
 def read_codelists(data: Path) -> dict[str, pd.DataFrame]:
     """All codelists, clusters and events as tables of text, numbers where they are numbers."""
     return {name: _numbered(_read(data / file)) for name, file in CODELIST_FILES.items()}
-
-
-def fingerprint(data: Path) -> str:
-    """A hash of everything in data/, which tells whether a built store still stands for it."""
-    digest = hashlib.sha256()
-    for file in sorted(data.rglob("*.csv")) + [data / "releases.toml"]:
-        digest.update(file.relative_to(data).as_posix().encode())
-        digest.update(file.read_bytes())
-    return digest.hexdigest()
 
 
 def _read(file: Path) -> pd.DataFrame:

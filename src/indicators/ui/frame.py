@@ -22,7 +22,17 @@ from indicators.ui.open_store import open_release
 from indicators.ui.state import Written
 
 ROOT = Path(__file__).resolve().parents[3]
-SHOWN = ("overview", "rankings", "contributions", "high-tech", "clusters", "city", "data", "upload", "methods")
+SHOWN = (
+    "overview",
+    "rankings",
+    "contributions",
+    "high-tech",
+    "clusters",
+    "city",
+    "data",
+    "upload",
+    "methods",
+)
 STYLE = (Path(__file__).parent / "style.css").read_text(encoding="utf-8")
 
 

@@ -180,3 +180,15 @@ def test_the_shape_of_a_table_outlives_its_numbers_and_one_more_year(book: Codeb
     assert fingerprint(this_year) == fingerprint(next_year)
     assert fingerprint(this_year) != fingerprint(other)
     assert propose(next_year, book).fingerprint == fingerprint(next_year)
+
+
+def test_a_unit_nobody_states_is_inferred_from_standing_figures_and_asked(book: Codebook) -> None:
+    table = table_of("地区,年份,GDP\n武汉,2023,200116500\n成都,2023,220747000\n深圳,2023,346064000\n")
+    match = propose(table, book).series["GDP"]
+    assert match.unit is not None
+    assert (match.unit.written, match.agreeing) == ("万元", 3)
+
+
+def test_two_figures_are_too_few_to_infer_a_unit_from(book: Codebook) -> None:
+    table = table_of("地区,年份,GDP\n武汉,2023,200116500\n成都,2023,220747000\n")
+    assert questions(propose(table, book)) == {"GDP": "unit-unknown"}

@@ -16,7 +16,7 @@ from indicators.model import Ignored, View
 
 T = TypeVar("T")
 
-_INCOMING, _DONE = "incoming", "done"
+_INCOMING, _DONE, _UPLOADS = "incoming", "done", "uploads"
 _VIEW, _WRITTEN, _IGNORED, _MEASURES, _OPENED = "view", "written", "ignored", "measures", "opened"
 
 
@@ -144,6 +144,17 @@ def keep_done(text: str, release: int) -> None:
 def done() -> tuple[str, int] | None:
     """What was just done, said once."""
     return cast("tuple[str, int] | None", st.session_state.pop(_DONE, None))
+
+
+def uploader_key() -> str:
+    """The key of the uploader; a new one, hence an empty uploader, after each file that was published."""
+    return f"upload.file.{st.session_state.get(_UPLOADS, 0)}"
+
+
+def empty_uploader() -> None:
+    """Let go of the file in the uploader and of all that was made of it."""
+    st.session_state[_UPLOADS] = st.session_state.get(_UPLOADS, 0) + 1
+    keep_incoming(None)
 
 
 def once(name: str, of: object, make: Callable[[], T]) -> T:

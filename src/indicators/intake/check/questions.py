@@ -31,6 +31,14 @@ def left_out(table: RawTable, matching: Matching) -> Iterator[Finding]:
             yield finding("computed-left-out", place, written=match.written)
         elif match.series is None:
             yield finding("series-left-out", place, written=match.written)
+        elif match.agreeing and match.unit is not None:
+            yield finding(
+                "unit-inferred",
+                place,
+                written=match.written,
+                count=str(match.agreeing),
+                unit=match.unit.written,
+            )
         elif match.conversion is not None and match.conversion.changes and match.unit is not None:
             yield finding(
                 "unit-converted",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -33,7 +33,10 @@ class KnownDataset:
 
 @dataclass(frozen=True)
 class Codebook:
-    """All codes of a release. New datasets are added to a copy of it before a file is matched to them."""
+    """All codes of a release; `standing` gives what it holds of some measures of a dataset.
+
+    New datasets are added to a copy of it before a file is matched to them.
+    """
 
     datasets: Mapping[str, KnownDataset]
     areas: pd.DataFrame
@@ -42,6 +45,7 @@ class Codebook:
     statuses: frozenset[str]
     sources: frozenset[str]
     coverage: pd.DataFrame
+    standing: Callable[[str, tuple[str, ...]], pd.DataFrame]
 
     def areas_of(self, dataset: str) -> frozenset[str]:
         """The areas that have figures in a dataset."""
@@ -104,6 +108,7 @@ def codebook_of(file: ReleaseFile) -> Codebook:
         statuses=frozenset(statuses),
         sources=frozenset(file.query("sources")["source"]),
         coverage=file.query("coverage"),
+        standing=lambda ds, measures: file.query("standing", {"ds": ds, "measures": measures}),
     )
 
 

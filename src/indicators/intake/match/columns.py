@@ -12,6 +12,7 @@ from indicators.intake.match.codebook import Codebook
 from indicators.intake.match.matching import ColumnMatch, Confidence, Role
 from indicators.intake.match.names import folded
 from indicators.intake.match.periods import period
+from indicators.intake.match.units import unit_in
 from indicators.intake.match.vocabulary import vocabulary
 from indicators.intake.raw import RawTable
 
@@ -47,7 +48,8 @@ def _column(table: RawTable, position: int, book: Codebook, chosen: Mapping[str,
     if role is not None:
         label = "" if role == Role.VALUE else label
         return ColumnMatch(position, heading, role, Confidence.SURE, when, label)
-    role = Role.VALUE if when else _role_of_cells(sample(table, position), book)
+    figures = bool(when) or unit_in(heading) is not None
+    role = Role.VALUE if figures else _role_of_cells(sample(table, position), book)
     return ColumnMatch(position, heading, role, Confidence.LIKELY, when, label)
 
 
@@ -74,7 +76,9 @@ def _role_of_heading(heading: str) -> Role | None:
 def _words_of_roles() -> Mapping[str, Role]:
     """Every word that heads a column, folded, and the part it stands for."""
     return {
-        folded(word): Role(role) for role, words in reversed(list(vocabulary().roles.items())) for word in words
+        folded(word): Role(role)
+        for role, words in reversed(list(vocabulary().roles.items()))
+        for word in words
     }
 
 

@@ -94,6 +94,7 @@ class SeriesMatch:
     target: str = ""
     conversion: Conversion | None = None
     why: str = ""  # a reason for being left out, when it is not ours
+    agreeing: int = 0  # figures of the release the unit was inferred from, when nothing states it
 
 
 @dataclass(frozen=True)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pandas as pd
 
 from indicators import catalogue
 from indicators.intake.match.codebook import Codebook, KnownDataset
-from indicators.intake.match.matching import Choices, Confidence, Role, Series, SeriesMatch
+from indicators.intake.match.inferred import unit_from_standing
+from indicators.intake.match.matching import Choices, Confidence, NameMatch, Role, Series, SeriesMatch
 from indicators.intake.match.series import Guess, series_of
 from indicators.intake.match.units import WrittenUnit, conversion, in_ours, known_units, unit_in
 
@@ -19,7 +22,12 @@ def series_key(label: str, definition: str, unit: str) -> str:
 
 
 def measured(
-    long: pd.DataFrame, stated: str, dataset: KnownDataset, book: Codebook, choices: Choices
+    long: pd.DataFrame,
+    stated: str,
+    dataset: KnownDataset,
+    book: Codebook,
+    areas: Mapping[str, NameMatch],
+    choices: Choices,
 ) -> dict[str, SeriesMatch]:
     """What every label of a table means, by its key. `stated` is what the title says, perhaps a unit."""
     by_column = bool((long[Role.ACTIVITY] != "").any())
@@ -37,8 +45,15 @@ def measured(
             continue
         target = target_unit(guess.series, dataset)
         written = _unit(choices.units.get(str(key), ""), (unit, label, stated), target, rows["written"])
+        agreeing = 0
+        if written is None and (
+            found := unit_from_standing(rows, guess.series, target, dataset, book, areas)
+        ):
+            written, agreeing = found
         fits = conversion(written, target) if written else None
-        matches[str(key)] = SeriesMatch(str(key), guess.series, guess.confidence, written, target, fits)
+        matches[str(key)] = SeriesMatch(
+            str(key), guess.series, guess.confidence, written, target, fits, agreeing=agreeing
+        )
     return matches
 
 

@@ -43,7 +43,7 @@ def propose(table: RawTable, book: Codebook, choices: Choices = NO_CHOICES) -> M
     areas = {} if known is None else areas_of(long, book, known, choices)
     activities = {} if known is None else activities_of(long, book, known, choices)
     stated = " ".join((*table.title, *(text for _, text in table.labels)))
-    series = {} if known is None else measured(long, stated, known, book, choices)
+    series = {} if known is None else measured(long, stated, known, book, areas, choices)
     return Matching(
         fingerprint=fingerprint(table),
         choices=choices,

@@ -109,7 +109,9 @@ class Chooser:
         """A unit for every series that states none, or none that fits."""
         units = dict(choices.units)
         for match in self._matching.series.values():
-            if match.series is None or (match.conversion is not None and match.written not in units):
+            if match.series is None or (
+                match.conversion is not None and not match.agreeing and match.written not in units
+            ):
                 continue
             fitting = [unit.written for unit in known_units() if conversion(unit, match.target) is not None]
             now = units.get(match.written, NOT_SAID)

@@ -48,7 +48,7 @@ def publishing(
     release = _publish(incoming, received, accepted, said, lang)
     if release is not None:
         state.keep_done(say(Phrase("upload.published", {"n": str(release.number)}), lang), release.number)
-        state.keep_incoming(None)
+        state.empty_uploader()
         st.rerun()
 
 

@@ -41,7 +41,7 @@ def quiet(text: str) -> None:
 def received_file(view: View) -> Incoming | None:
     """The file that was dropped and read; None while there is none or it cannot be read."""
     lang = view.lang
-    dropped = st.file_uploader(label("upload.file", lang), key="upload.file")
+    dropped = st.file_uploader(label("upload.file", lang), key=state.uploader_key())
     if dropped is None:
         state.keep_incoming(None)
         return None

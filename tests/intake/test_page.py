@@ -1,0 +1,87 @@
+"""The upload page, run alone: a file dropped, asked about, published, undone; in both languages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from indicators.answers import served
+from indicators.store import Store
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def page(store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:  # noqa: ARG001 (it is copied)
+    """The upload page over a store of the test's own."""
+    monkeypatch.setenv("INDICATORS_STORE", str(tmp_path / "store"))
+    served._served.cache_clear()
+    test = AppTest.from_file(str(ROOT / "src/indicators/ui/entry.py"), default_timeout=60)
+    test.query_params["lang"] = "zh"
+    test.run()
+    test.switch_page(str(ROOT / "pages/upload.py")).run()
+    assert not test.exception
+    return test
+
+
+def drop(page: AppTest, text: str, name: str = "公报.csv") -> AppTest:
+    page.get("file_uploader")[0].set_value((name, text.encode(), "text/csv"))
+    page.run()
+    assert not page.exception, [item.message for item in page.exception]
+    return page
+
+
+def shown(page: AppTest) -> str:
+    return "\n".join(item.proto.body for item in page.get("html"))
+
+
+def test_a_question_is_asked_answered_and_the_release_published(page: AppTest, store: Store) -> None:
+    drop(page, "地区,年份,GDP增速（%）\nSuzhou,2025,5.4\n武汉,2024,26.9\n")
+    assert [item.value for item in page.error] == ["不能发布：错误1处；警告2处，提示0处。"]
+    next(box for box in page.selectbox if "Suzhou" in box.label).set_value("320500").run()
+    assert [item.value for item in page.warning] == ["确认2处警告后可发布；提示0处。"]
+    assert "新增1个，修订1个，删除0个" in shown(page)
+    next(box for box in page.checkbox if "全部2处" in box.label).check().run()
+    next(field for field in page.text_input if field.label == "版本标题").set_value("春季")
+    next(button for button in page.button if button.label == "发布").click().run()
+    assert not page.exception
+    assert "版本3已发布。" in shown(page)
+    assert [release.title.zh for release in store.releases()][-1] == "春季"
+
+
+def test_undo_from_the_page(page: AppTest, store: Store) -> None:
+    next(button for button in page.button if button.label == "恢复为该版本").click().run()
+    assert not page.exception
+    assert store.releases()[-1].title.zh == "恢复至版本 1"
+
+
+def test_a_title_is_needed(page: AppTest, store: Store) -> None:
+    drop(page, "地区,年份,GDP增速（%）\n武汉,2025,5.4\n")
+    next(button for button in page.button if button.label == "发布").click().run()
+    assert [item.value for item in page.error] == ["请先填写版本标题。"]
+    assert len(store.releases()) == 2
+
+
+def test_a_file_that_is_no_table_is_refused_with_a_sentence(page: AppTest) -> None:
+    drop(page, "%PDF-1.7 nothing", "<script>.csv")
+    assert len(page.error) == 1
+    assert "<script>" not in shown(page)
+
+
+def test_hostile_names_are_shown_as_text(page: AppTest) -> None:
+    drop(
+        page,
+        "地区,年份,GDP增速（%）\n<img src=x onerror=alert(1)>,2025,5\n武汉,2025,5\n深圳,2025,5\n成都,2025,5\n**x** $y$ [z](http://e.org),2025,5\n",
+    )
+    assert "<img src" not in shown(page)
+    labels = [box.label for box in page.selectbox if "是哪个地区" in box.label]
+    assert any("\\*\\*x\\*\\*" in text for text in labels)
+
+
+def test_the_page_speaks_english_too(page: AppTest) -> None:
+    page.query_params["lang"] = "en"
+    page.run()
+    drop(page, "地区,年份,GDP增速（%）\n武汉,2025,5.4\n")
+    assert [item.value for item in page.success] == ["Acceptable. 0 notes."]

@@ -144,3 +144,14 @@ def test_undo_is_one_step(store: Store, tmp_path: Path) -> None:
     assert value(store, "440300", "2024") != before
     store.undo(2, "bureau")
     assert value(store, "440300", "2024") == before
+
+
+def test_contributions_change_only_where_their_figures_do(store: Store, tmp_path: Path) -> None:
+    text = "地区,年份,第三产业增加值（亿元）\n武汉,2023,12630.1\n"
+    _, got = received(store, tmp_path, text)
+    changed = difference(store, draft_of(got.checked, got.release, announced()), "cn-cities").contributions
+    assert set(changed["ref_area"]) == {"420100"}
+    key = ["measure", "activity", "basis", "ref_area", "time_period"]
+    assert not changed.duplicated(key).any()
+    shares = changed[(changed["measure"] == "share_of_output_pct") & (changed["time_period"] == "2023")]
+    assert shares["activity"].tolist() == ["tertiary"]

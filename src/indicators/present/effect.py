@@ -43,13 +43,16 @@ class _Names:
         known = self._scope.areas.get(code)
         return self._new.get(code, code) if known is None else known.name.in_(self.lang)
 
-    def series(self, measure: str, activity: str, definition: str) -> str:
-        indicator = catalogue.load().indicators.get(measure)
+    def series(self, measure: str, activity: str, definition: str, basis: str = NONE) -> str:
+        known = catalogue.load()
+        indicator = known.indicators.get(measure)
         parts = [measure if indicator is None else indicator.short.in_(self.lang)]
         if activity in self._scope.activities and activity != TOTAL:
             parts.append(self._scope.activities[activity].name.in_(self.lang))
         if definition != NONE and definition in self._scope.definitions:
             parts.append(self._scope.definitions[definition].name.in_(self.lang))
+        if basis != NONE:
+            parts.append(known.basis(basis).name.in_(self.lang))
         return " · ".join(parts)
 
     def titles(self, *names: str) -> list[tuple[str, bool]]:
@@ -61,7 +64,7 @@ def _changes(name: str, rows: pd.DataFrame, naming: _Names) -> Table:
     body = [
         [
             naming.area(row.ref_area),
-            naming.series(row.measure, row.activity, row.definition),
+            naming.series(row.measure, row.activity, row.definition, getattr(row, "basis", NONE)),
             row.time_period,
             _figure(row.old_value),
             _figure(row.new_value),

@@ -1,5 +1,6 @@
 -- Figures that can be ranked or shown, before and after a draft, for every ranking in which one of them changes.
--- Grain: measure, activity, basis, definition, ref_area, time_period. Over a trial.
+-- Totals and residuals of contributions are left out: each scheme has its own. Over a trial.
+-- Grain: measure, activity, basis, definition, ref_area, time_period.
 with figures as (
     select
         measure, activity, basis, definition, ref_area, time_period, old.obs_value as old_value,
@@ -8,7 +9,7 @@ with figures as (
     from (select * from before.indicator_value where dataset = $ds) as old
     full join (select * from after.indicator_value where dataset = $ds) as new
         using (measure, activity, basis, definition, ref_area, time_period)
-    where length(time_period) = 4
+    where length(time_period) = 4 and (basis = '_Z' or activity not in ('_T', '_R'))
 ),
 touched as (
     select distinct measure, activity, basis, definition, time_period

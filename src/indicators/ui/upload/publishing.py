@@ -28,7 +28,7 @@ def publishing(
     step("publish", lang)
     with st.form("form.publish", border=False):
         title = st.text_input(label("upload.title", lang), max_chars=200)
-        other = st.text_input(label("upload.title_zh", lang), max_chars=200)
+        other = st.text_input(label("upload.title_other", lang), max_chars=200)
         note = st.text_area(label("upload.note", lang), max_chars=2000)
         source = st.text_input(label("upload.source_title", lang), value=incoming.name, max_chars=200)
         author = st.text_input(label("upload.author", lang), max_chars=100)
@@ -38,8 +38,9 @@ def publishing(
     if not title.strip():
         st.error(label("upload.title_missing", lang))
         return
+    own, foreign = title.strip(), other.strip() or title.strip()
     said = Announcement(
-        Text(title.strip(), other.strip() or title.strip()),
+        Text(foreign, own) if lang == Lang.ZH else Text(own, foreign),
         Text(note.strip(), note.strip()),
         author.strip(),
         Text(source.strip() or incoming.name, source.strip() or incoming.name),

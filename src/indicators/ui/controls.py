@@ -77,6 +77,8 @@ class _Controls:
             required=True,
         )
         self.view = replace(self.view, lang=Lang(lang or self.view.lang))
+        if "ds" in self.fields and len(self.scope.datasets) > 1:
+            self._one("ds", list(self.scope.datasets), self._dataset_name)
         if self.view.page == "city":
             self._city()
         elif "area" in self.fields:
@@ -213,6 +215,9 @@ class _Controls:
 
     def _activity_name(self, code: str) -> str:
         return self._name(self.scope.activities[code].name)
+
+    def _dataset_name(self, code: str) -> str:
+        return self._name(self.scope.datasets[code].name)
 
     def _definition_name(self, code: str) -> str:
         definition = self.scope.definitions[code]

@@ -1,4 +1,4 @@
-"""Are every page, key of the address, column and class of source in the tables of the README, and nothing else?"""
+"""Are pages, keys of the address, columns, formats, variables and classes of source in the README, nothing else?"""
 
 from __future__ import annotations
 
@@ -8,11 +8,15 @@ import pandas as pd
 
 from indicators.answers import OpenedRelease
 from indicators.answers.questions import QUESTIONS
+from indicators.answers.served import STORE_VARIABLE
+from indicators.api import ROUTES
 from indicators.model import Lang
-from indicators.present.download import FILE_FORMATS, with_notes
+from indicators.present.citation import PUBLISHER
+from indicators.present.download import FILE_FORMATS, PICTURE_FORMATS, with_notes
 from indicators.present.words import label
 from indicators.share import PAGES, read_address
 from indicators.share.address import KEYS
+from indicators.share.permalink import PUBLIC_URL
 from indicators.ui.frame import SHOWN
 from tests.docs.asked import DOCUMENTED, pages_that_heed
 from tests.docs.written import README, rows
@@ -70,6 +74,22 @@ def test_columns_of_downloads_are_explained(latest: OpenedRelease) -> None:
 def test_formats_of_export_are_named() -> None:
     (does,) = (row[1] for row in rows(README, "command") if row[0].startswith("`indicators export"))
     assert [name for name in FILE_FORMATS if name not in does] == []
+
+
+def test_formats_of_downloads_are_explained() -> None:
+    assert {code for row in rows(README, "format") for code in codes(row[0])} == set(FILE_FORMATS)
+
+
+def test_variables_of_the_environment_are_explained() -> None:
+    explained = {codes(row[0])[0] for row in rows(README, "variable")}
+    assert explained == {STORE_VARIABLE, PUBLIC_URL, PUBLISHER}
+
+
+def test_the_interface_for_programs_is_explained() -> None:
+    explained = " ".join(code for row in rows(README, "path") for cell in row for code in codes(cell))
+    fixed = [route.path for route in ROUTES if "{" not in route.path]
+    endings = [f".{fmt.ending}" for fmt in (*FILE_FORMATS.values(), *PICTURE_FORMATS.values())]
+    assert [part for part in fixed + endings if part not in explained] == []
 
 
 def test_classes_of_sources_are_counted_right(latest: OpenedRelease) -> None:

@@ -15,7 +15,7 @@ import pytest
 
 from indicators.store import Store
 from indicators.store.release_file import verify
-from tests.crash.publisher import publish_without_end
+from tests.crash.publisher import STEPS, publish_and_die, publish_without_end
 from tests.store.small import WUHAN, Figure, draft, gdp
 
 if os.name != "posix":
@@ -48,6 +48,19 @@ def test_the_current_release_is_whole_after_every_kill(folder: Path, kills: int)
             every_release_is_whole(folder)
     assert seen.wrong == []
     assert seen.readings > 0
+    publishing_goes_on(folder)
+
+
+@pytest.mark.parametrize("before", [True, False], ids=["before", "after"])
+@pytest.mark.parametrize("step", STEPS)
+def test_killed_at_a_step_the_release_before_stays_current(folder: Path, step: str, before: bool) -> None:
+    """Until the register's transaction ends nothing has happened, whatever lies on the disk already."""
+    publisher = PROCESSES.Process(target=publish_and_die, args=(folder, step, before))
+    publisher.start()
+    publisher.join(60)
+    assert publisher.exitcode == -signal.SIGKILL
+    every_release_is_whole(folder)
+    assert newest(folder) == 1
     publishing_goes_on(folder)
 
 

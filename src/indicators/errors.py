@@ -54,6 +54,16 @@ class ReleaseDamaged(IndicatorsError):
     )
 
 
+class LastRelease(IndicatorsError):
+    """Withdrawing the only release that stands would leave nothing to show."""
+
+    code = "last-release"
+    template = Text(
+        "Release {number} is the only one that stands and cannot be withdrawn. Publish the corrected release first.",
+        "版本 {number} 是唯一有效的版本，不能撤回。请先发布更正后的版本。",
+    )
+
+
 class ParentNotCurrent(IndicatorsError):
     """Somebody else published between the start and the end of this publication."""
 

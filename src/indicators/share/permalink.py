@@ -21,6 +21,7 @@ _ON: Final[Mapping[str, str]] = MappingProxyType(
         "specialisation": "clusters",
         "shift-share": "contributions",
         "composite": "rankings",
+        "lens": "high-tech",
     }
 )
 """Questions without a page of their own: the page they are answered on."""

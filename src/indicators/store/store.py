@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from indicators.errors import ReleaseDamaged, ReleaseUnknown, StoreMissing
+from indicators.errors import LastRelease, ReleaseDamaged, ReleaseUnknown, StoreMissing
 from indicators.model import Release, Text
 from indicators.store import originals, publishing
 from indicators.store.draft import Draft
@@ -102,7 +102,13 @@ class Store:
         return publishing.restore(self._register, self._releases, paths[0], paths[1], draft, progress)
 
     def withdraw(self, number: int, reason: str) -> None:
-        """Mark a release as withdrawn. Its pinned links still answer, with the reason above them."""
+        """Mark a release as withdrawn. Its pinned links still answer, with the reason above them.
+
+        The last standing release is not withdrawn: something must be shown.
+        """
+        standing = [release.number for release in self.releases() if release.withdrawn is None]
+        if standing == [number]:
+            raise LastRelease(number=number)
         self._register.withdraw(number, reason)
 
     def close(self) -> None:

@@ -9,6 +9,7 @@ import duckdb
 import pandas as pd
 
 from indicators.errors import QueryFailed
+from indicators.store.attached import attach
 from indicators.store.release_file import Parameter, named_query
 
 
@@ -18,8 +19,7 @@ class Trial:
     def __init__(self, after: Path, before: Path) -> None:
         self._connection = duckdb.connect()
         for name, file in (("before", before), ("after", after)):
-            quoted = str(file).replace("'", "''")  # ATTACH takes no bound values; the path is the store's own
-            self._connection.execute(f"attach '{quoted}' as {name} (read_only)")
+            attach(self._connection, file, name)
         self._connection.execute("set enable_external_access = false")
 
     def query(self, name: str, parameters: Mapping[str, Parameter] | None = None) -> pd.DataFrame:

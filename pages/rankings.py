@@ -10,6 +10,7 @@ show.chart(answer, "bars")
 show.chart(answer, "bump")
 show.chart(answer, "spread")
 show.tables(answer)
+show.by_release(answer)
 show.footer(answer, "bars", "bump", "spread")
 
 several = show.ask(composite, view)

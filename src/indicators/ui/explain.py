@@ -34,8 +34,7 @@ def methods(view: View) -> None:
 def _method(method: Method, worked: Phrase | None, lang: Lang) -> None:
     st.latex(method.equation)
     rows = [("methods.where", method.where.in_(lang)), ("methods.undefined", method.undefined.in_(lang))]
-    if worked is not None:
-        rows.append(("worked.title", say(worked, lang)))
+    rows.append(("worked.title", say(worked, lang) if worked else label("worked.none", lang)))
     if method.example is not None:
         rows.append(("methods.example", method.example.in_(lang)))
     if method.check is not None:

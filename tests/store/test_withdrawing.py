@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from indicators.errors import ReleaseUnknown, StoreMissing
+from indicators.errors import LastRelease, ReleaseUnknown, StoreMissing
 from indicators.store import Store
 from tests.store.small import WUHAN, Figure, draft, gdp
 
@@ -53,13 +53,16 @@ def test_a_change_after_a_withdrawal_is_built_on_the_standing_release(two: Store
     assert gdp(two.open(3)) == {(WUHAN, "2023"): 200.1, (WUHAN, "2024"): 211.0}
 
 
-def test_when_all_are_withdrawn_the_store_is_as_if_empty(two: Store) -> None:
-    two.withdraw(1, "Wrong.")
-    two.withdraw(2, "Wrong.")
-    with pytest.raises(StoreMissing):
-        two.open_current()
-    with pytest.raises(StoreMissing):
-        two.undo(1, "editor")
+def test_the_only_release_that_stands_cannot_be_withdrawn(two: Store) -> None:
+    """A store must have something to show."""
+    two.withdraw(1, "Superseded.")
+    with pytest.raises(LastRelease) as refused:
+        two.withdraw(2, "Wrong year.")
+    assert refused.value.text.en == (
+        "Release 2 is the only one that stands and cannot be withdrawn. Publish the corrected release first."
+    )
+    assert two.open_current()[0].release.number == 2
+    assert two.open(2).release.withdrawn is None
 
 
 def test_a_number_that_was_never_published_is_named(two: Store) -> None:

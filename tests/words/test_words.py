@@ -67,7 +67,6 @@ def test_every_family_of_keys_has_members() -> None:
     assert empty == {}
 
 
-@pytest.mark.xfail(reason="city.no_clusters and data.download_all are spoken nowhere")
 def test_no_word_is_unused() -> None:
     spoken, starts = literal_keys(SECTIONS).keys(), tuple(families(SECTIONS))
     assert sorted(key for key in keys() if key not in spoken and not key.startswith(starts)) == []
@@ -105,7 +104,6 @@ def test_every_source_class_and_basis_has_its_word(release_codes: dict[str, set[
     assert {f"stage.{code}" for code in release_codes["stage"]} <= keys()
 
 
-@pytest.mark.xfail(reason="the Chinese of lens.alike, lens.finding, specialisation.finding lacks {measure}")
 def test_every_word_takes_the_same_values_in_both_languages() -> None:
     unequal = {key for key, text in words().items() if placeholders(text.en) != placeholders(text.zh)}
     assert unequal <= OWN_VALUES

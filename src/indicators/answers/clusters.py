@@ -7,7 +7,7 @@ import pandas as pd
 from indicators.answers.opened import OpenedRelease
 from indicators.answers.scope import Scope, province_of
 from indicators.formulas.clusters import growth_needed
-from indicators.model import Answer, Phrase, Quantity, Said, Text, View
+from indicators.model import Answer, Area, Phrase, Quantity, Said, Text, View
 
 STAGES = ("rd", "manufacturing", "consumption", "service")
 
@@ -66,10 +66,16 @@ def _passes(scope: Scope, code: object, view: View) -> bool:
     homes = {code, area.parent}
     return (
         (not view.area or bool(homes & set(view.area)) or _holds(scope, code, view.area))
-        and (not view.prov or province_of(area) in view.prov or code in view.prov)
+        and (not view.prov or _province(scope, area) in view.prov or code in view.prov)
         and (not view.region or area.region in view.region)
         and (not view.tier or area.tier in view.tier)
     )
+
+
+def _province(scope: Scope, area: Area) -> str:
+    """The province an area lies in; a zone lies in that of its city."""
+    city = scope.areas.get(area.parent or "") if area.kind == "zone" else None
+    return province_of(city or area)
 
 
 def _holds(scope: Scope, code: str, chosen: tuple[str, ...]) -> bool:
@@ -155,7 +161,9 @@ def _tidy(
 def _headline(
     opened: OpenedRelease, registry: pd.DataFrame, progress: pd.DataFrame, lists: pd.DataFrame, view: View
 ) -> Phrase:
+    national = registry.loc[registry["kind"] == "national_list", "cluster"].nunique()
     values: dict[str, Said] = {"n": str(registry["cluster"].nunique()), **_listed(lists)}
+    values["listed"] = str(national)
     if registry.empty:
         return Phrase("clusters.empty")
     if view.area:

@@ -51,7 +51,7 @@ def answer(opened: OpenedRelease, view: View) -> Answer:
             "published": published,
             "taxonomy": opened.rows("taxonomy_classes", taxonomy=view.taxonomy),
         },
-        notes=(*_notes(definition, view, across, year), *_taxonomy_note(opened, view)),
+        notes=(*_notes(opened, definition, view, across, year), *_taxonomy_note(opened, view)),
         sources=opened.sources(history["source"]),
         indicators=(_measure_code(view.m, definition),),
     )
@@ -74,10 +74,9 @@ def _published(opened: OpenedRelease, view: View) -> pd.DataFrame:
     """All that is published of this definition, for areas that pass the filters and for the nation."""
     rows = opened.rows("published", ds=view.ds)
     rows = rows[rows["definition"] == view.definition]
-    city = rows["area_kind"] == "city"
     for chosen, column in ((view.region, "region"), (view.tier, "tier"), (view.prov, "province")):
         if chosen:
-            rows = rows[~city | rows[column].isin(chosen)]
+            rows = rows[(rows["area_kind"] != "city") | rows[column].isin(chosen)]
     return rows
 
 
@@ -119,8 +118,15 @@ def _computed(opened: OpenedRelease, view: View, published: pd.DataFrame) -> pd.
         "contribution_pp": ("contribution_pp", "obs_status", "reason"),
         "share_of_growth_pct": ("share_of_growth_pct", "share_of_growth_status", "share_of_growth_reason"),
     }[view.m]
+    gdp = totals[["ref_area", "time_period", "source"]]
+    result = result.merge(gdp, on=["ref_area", "time_period"], how="left", suffixes=("", "_of_gdp"))
+    both = result["source"].str.cat(result["source_of_gdp"], sep=";")
     rows = result.assign(
-        obs_value=result[value], obs_status=result[status], reason=result[reason] if reason else ""
+        activity=TOTAL,
+        source=both.fillna(result["source"]),
+        obs_value=result[value],
+        obs_status=result[status],
+        reason=result[reason] if reason else "",
     )
     if view.m == "share_of_output_pct":
         rows = rows.assign(obs_status="A")[rows["obs_value"].notna()]
@@ -162,7 +168,7 @@ def _headline(
         "base": in_sentence(definition.base),
         "t": year,
     }
-    known = across[across["obs_value"].notna()]
+    known = across[across["obs_value"].notna() & (across["reason"] != "break_in_series")]
     if known.empty:
         undefined = across[across["reason"] != ""]
         if len(undefined):
@@ -192,7 +198,9 @@ def _taxonomy_note(opened: OpenedRelease, view: View) -> tuple[Phrase, ...]:
     return (Phrase("high_tech.no_detail", {"taxonomy": taxonomy.name, "scheme": scheme}),)
 
 
-def _notes(definition: Definition, view: View, across: pd.DataFrame, year: str) -> tuple[Phrase, ...]:
+def _notes(
+    opened: OpenedRelease, definition: Definition, view: View, across: pd.DataFrame, year: str
+) -> tuple[Phrase, ...]:
     notes = [] if year == view.t else [Phrase("high_tech.other_year", {"t": view.t, "year": year})]
     notes += [Phrase("high_tech.one_definition", {"definition": definition.name, "base": definition.base})]
     if definition.base_code != "gdp":
@@ -201,6 +209,10 @@ def _notes(definition: Definition, view: View, across: pd.DataFrame, year: str) 
         notes.append(Phrase("high_tech.three_measures"))
     if definition.note.en:
         notes.append(Phrase("note.plain", {"text": definition.note}))
+    broken = across[across["reason"] == "break_in_series"]
+    if len(broken):
+        names = tuple(opened.scope.areas[code].name for code in broken["ref_area"])
+        notes.append(Phrase("note.break", {"t": year, "cities": names}))
     if (across["obs_status"] == "E").any():
         notes.append(Phrase("note.estimated"))
     return tuple(notes)

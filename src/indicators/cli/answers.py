@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from datetime import UTC, datetime
 from functools import partial
@@ -99,7 +100,7 @@ def _short_address(store: Store, view: View) -> str:
 def _release_for(store: Store, query: str) -> OpenedRelease:
     """The release a query pins, else the latest one that can be read, saying which one could not."""
     pinned = parse_qs(query.lstrip("?")).get("release", [""])[0]
-    if pinned.isdigit():
+    if re.fullmatch("[1-9][0-9]{0,8}", pinned):
         return OpenedRelease(store.open(int(pinned)))
     file, damaged = store.open_current()
     for refusal in damaged:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
-from indicators.errors import ParentNotCurrent, ReleaseUnknown
+from indicators.errors import LastRelease, ParentNotCurrent, ReleaseUnknown
 from indicators.model import Release, Text
 from indicators.store import links, matchings
 
@@ -70,8 +70,16 @@ class Register:
             yield _Append(connection, number=(newest or 0) + 1)
 
     def withdraw(self, number: int, reason: str) -> None:
-        """Mark a release as withdrawn, with the reason. Nothing is deleted."""
+        """Mark a release as withdrawn, with the reason. Nothing is deleted, and the last that stands is kept."""
         with self._writing() as connection:
+            others = sa.select(sa.func.count()).where(
+                _release.c.withdrawn.is_(None), _release.c.number != number
+            )
+            known = connection.execute(
+                sa.select(_release.c.number).where(_release.c.number == number)
+            ).scalar()
+            if known is not None and not connection.execute(others).scalar():
+                raise LastRelease(number=number)
             done = connection.execute(
                 sa.update(_release).where(_release.c.number == number).values(withdrawn=reason)
             )

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from indicators.errors import LastRelease, ReleaseDamaged, ReleaseUnknown, StoreMissing
+from indicators.errors import ReleaseDamaged, ReleaseUnknown, StoreMissing
 from indicators.model import Release, Text
 from indicators.store import originals, publishing
 from indicators.store.draft import Draft
@@ -106,9 +106,6 @@ class Store:
 
         The last standing release is not withdrawn: something must be shown.
         """
-        standing = [release.number for release in self.releases() if release.withdrawn is None]
-        if standing == [number]:
-            raise LastRelease(number=number)
         self._register.withdraw(number, reason)
 
     def close(self) -> None:

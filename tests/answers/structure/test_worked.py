@@ -21,12 +21,9 @@ WITHOUT = {
     "contribution_fixed_base",
     "contribution_fisher",
     "high_tech_share",
-    "published_figures",
     "complexity",
     "relatedness",
     "stars",
-    "peer_groups",
-    "missing_values",
 }
 
 

@@ -7,9 +7,10 @@ from dataclasses import replace
 import pandas as pd
 
 from indicators.answers import clusters, composite, peers, ranking
+from indicators.answers.naming import in_sentence
 from indicators.answers.worked.asked import Asked, per_cent
 from indicators.answers.worked.growth import GROWTH
-from indicators.model import BREAK, Phrase, Quantity, Said, Text
+from indicators.model import BREAK, Phrase, Quantity, Said, Text, records
 
 
 def competition_rank(asked: Asked) -> Phrase | None:
@@ -143,7 +144,61 @@ def breaks(asked: Asked) -> Phrase | None:
     return Phrase("worked.breaks", asked.said | {"year": str(rows["time_period"].max())})
 
 
+def published_figures(asked: Asked) -> Phrase | None:
+    """The city's latest published shares under two definitions, which are never ranked together."""
+    rows = asked.opened.rows("published", ds=asked.view.ds)
+    rows = rows[(rows["ref_area"] == asked.city) & (rows["measure"] == "published_share_pct")]
+    rows = rows[rows["obs_value"].notna()].sort_values(["time_period", "definition"], ascending=[False, True])
+    focus = asked.opened.scope.datasets[asked.view.ds].focus_definition
+    own, other = rows[rows["definition"] == focus], rows[rows["definition"] != focus]
+    if own.empty or other.empty:
+        return None
+    first, second = next(records(own)), next(records(other))
+    one, two = (asked.opened.scope.definitions[row.definition] for row in (first, second))
+    values: dict[str, Said] = {
+        "year": first.time_period,
+        "value": per_cent(first.obs_value),
+        "definition": one.name,
+        "base": in_sentence(one.base),
+        "other_value": per_cent(second.obs_value),
+        "other": two.name,
+        "other_base": in_sentence(two.base),
+    }
+    return Phrase("worked.published_figures", asked.said | values)
+
+
+def peer_groups(asked: Asked) -> Phrase | None:
+    """The group of like cities the city falls into."""
+    parts = peers.answer(asked.opened, replace(asked.view, page="peers")).parts
+    group = parts["members"].set_index("ref_area")["group"].get(asked.city)
+    if group is None or pd.isna(group):
+        return None
+    near = parts["neighbours"]
+    names = [asked.opened.scope.areas[code].name for code in near.loc[near["group"] == group, "ref_area"]]
+    values: dict[str, Said] = {
+        "k": str(len(parts["groups"])),
+        "group": str(int(group)),
+        "n": str(int((parts["members"]["group"] == group).sum())),
+        "cities": tuple(names[:3]),
+    }
+    return Phrase("worked.peer_groups", asked.said | values)
+
+
+def missing_values(asked: Asked) -> Phrase | None:
+    """The cities without a figure of GDP in the year of the view: unranked, never zero."""
+    ranked = asked.ranked("gdp_current_prices")
+    known = set(ranked.loc[ranked["time_period"] == asked.view.t, "ref_area"])
+    absent = [area for area in asked.opened.scope.cities(asked.view.ds) if area.ref_area not in known]
+    if not known or not absent:
+        return None
+    values: dict[str, Said] = {"n": str(len(known)), "cities": tuple(area.name for area in absent)}
+    return Phrase("worked.missing_values", asked.said | values)
+
+
 EXAMPLES = {
+    "published_figures": published_figures,
+    "peer_groups": peer_groups,
+    "missing_values": missing_values,
     "competition_rank": competition_rank,
     "rank_change": rank_change,
     "composite_index": composite_index,

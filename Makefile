@@ -6,7 +6,7 @@ PYTHON ?= $(shell .ci/find-python)
 BIN := .venv/bin
 CODE := src tests pages dashboard.py
 
-.PHONY: help run setup test lint types architecture check browser lock clean
+.PHONY: slow help run setup test lint types architecture check browser lock clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 16
@@ -19,6 +19,9 @@ setup: .venv/dev.stamp ## everything needed to work on it, in .venv
 
 test: .venv/dev.stamp browser ## the whole suite, the browser tests included
 	$(BIN)/python -m pytest
+
+slow: .venv/dev.stamp ## what takes minutes: many kills while publishing, links after fifty releases
+	$(BIN)/python -m pytest -m slow tests
 
 lint: .venv/dev.stamp ## ruff: rules and format
 	$(BIN)/ruff check $(CODE)

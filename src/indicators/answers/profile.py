@@ -70,10 +70,6 @@ def answer(opened: OpenedRelease, view: View) -> Answer:
     )
 
 
-def _ranked_in(rows: pd.DataFrame, t: str) -> int:
-    return int(rows.loc[rows["time_period"] == t, "rank"].count())
-
-
 def _published(opened: OpenedRelease, city: str, view: View) -> pd.DataFrame:
     rows = opened.rows("published", ds=view.ds)
     rows = rows[(rows["ref_area"] == city) & rows["obs_value"].notna()]

@@ -14,6 +14,7 @@ import typer
 
 from indicators.answers import OpenedRelease
 from indicators.answers.questions import QUESTIONS
+from indicators.answers.served import ServedReleases
 from indicators.cli.options import STORE, StoreOption, app
 from indicators.errors import NothingToExport
 from indicators.model import Lang, View
@@ -100,9 +101,10 @@ def _short_address(store: Store, view: View) -> str:
 def _release_for(store: Store, query: str) -> OpenedRelease:
     """The release a query pins, else the latest one that can be read, saying which one could not."""
     pinned = parse_qs(query.lstrip("?")).get("release", [""])[0]
+    served = ServedReleases(store)
     if re.fullmatch("[1-9][0-9]{0,8}", pinned):
-        return OpenedRelease(store.open(int(pinned)))
-    file, damaged = store.open_current()
+        return served.release(int(pinned))
+    opened, damaged = served.current()
     for refusal in damaged:
-        typer.echo(f"{refusal.text.en} Release {file.release.number} is used instead.", err=True)
-    return OpenedRelease(file)
+        typer.echo(f"{refusal.text.en} Release {opened.release.number} is used instead.", err=True)
+    return opened

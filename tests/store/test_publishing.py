@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from dataclasses import replace
 from pathlib import Path
 
 import duckdb
@@ -10,7 +11,7 @@ import pandas as pd
 import pytest
 
 from indicators.errors import IndicatorsError, ParentNotCurrent, ReleaseUnknown, StoreMissing
-from indicators.store import Store
+from indicators.store import Mode, Store
 from indicators.store.release_file import sha256
 from tests.store.small import SUZHOU, WUHAN, Figure, codelists, draft, gdp
 
@@ -43,6 +44,24 @@ def test_a_figure_is_replaced_only_where_its_whole_key_is_the_same(store: Store)
     other_frequency = Figure(WUHAN, "2023-Q1", 43.4)
     store.publish(draft([other_measure, other_frequency], parent=1))
     assert len(store.open(2).query("all_observations", {"ds": "cn-cities"})) == len(FIRST) + 2
+
+
+@pytest.mark.parametrize("mode", Mode)
+def test_observations_in_a_file_are_published_as_those_of_a_table(
+    store: Store, tmp_path: Path, mode: Mode
+) -> None:
+    other, staged = Store(tmp_path / "other"), tmp_path / "it's staged.parquet"
+    change = replace(
+        draft([Figure(WUHAN, "2023", 201.4), Figure(SUZHOU, "2023", 246.5)], parent=1), mode=mode
+    )
+    assert isinstance(change.observations, pd.DataFrame)
+    change.observations.assign(row=1).to_parquet(staged)
+    for published, observations in ((store, change.observations), (other, staged)):
+        published.publish(draft(FIRST))
+        published.publish(replace(change, observations=observations))
+    rows = [opened.open(2).query("all_observations", {"ds": "cn-cities"}) for opened in (store, other)]
+    pd.testing.assert_frame_equal(*rows)
+    other.close()
 
 
 def test_publishing_leaves_the_parent_as_it_was(store: Store, folder: Path) -> None:

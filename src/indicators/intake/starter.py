@@ -38,6 +38,7 @@ def build(store: Store, data: Path, progress: Callable[[str], None] = lambda _: 
     if store.releases():
         return False
     for number, draft in enumerate(drafts(data), start=1):
+        assert isinstance(draft.observations, pd.DataFrame)  # so `drafts` reads them
         progress(f"release {number}: {draft.title.en} ({len(draft.observations):,} observations)")
         store.publish(draft)
     return True

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from pathlib import Path
 from types import MappingProxyType
 
 import pandas as pd
@@ -41,14 +42,15 @@ class Mode(StrEnum):
 class Draft:
     """A change prepared against `parent` (None: the first release).
 
-    `observations` are laid over the parent's as `mode` says. `codelists` replace the parent's tables of the same
-    name; those not given are carried over.
+    `observations` (`OBSERVATION_COLUMNS`) are laid over the parent's as `mode` says; more than memory should hold
+    are given as the path of a Parquet file, which is read in place. `codelists` replace the parent's tables of
+    the same name; those not given are carried over.
     """
 
     title: Text
     note: Text
     author: str
     parent: int | None
-    observations: pd.DataFrame
+    observations: pd.DataFrame | Path
     codelists: Mapping[str, pd.DataFrame] = field(default_factory=lambda: MappingProxyType({}))
     mode: Mode = Mode.UPSERT

@@ -12,6 +12,7 @@ from functools import partial
 from pathlib import Path
 
 import duckdb
+import pandas as pd
 
 from indicators.model import Release
 from indicators.store import marts
@@ -86,9 +87,21 @@ def _apply(draft: Draft, connection: duckdb.DuckDBPyConnection) -> None:
     """Codelists and observations of a draft into the file under construction."""
     for name in CODELISTS:
         _fill_codelist(connection, name, draft)
-    connection.register("change", draft.observations.loc[:, list(OBSERVATION_COLUMNS)])
-    connection.execute(_sql(draft.mode))
-    connection.unregister("change")
+    with _changes(connection, draft.observations):
+        connection.execute(_sql(draft.mode))
+
+
+@contextmanager
+def _changes(connection: duckdb.DuckDBPyConnection, observations: pd.DataFrame | Path) -> Iterator[None]:
+    """Make the observations of a draft known as `change`; those in a file are read there, not loaded."""
+    if isinstance(observations, Path):
+        connection.read_parquet(str(observations)).select(*OBSERVATION_COLUMNS).create_view("change")
+        yield
+        connection.execute("drop view change")
+    else:
+        connection.register("change", observations.loc[:, list(OBSERVATION_COLUMNS)])
+        yield
+        connection.unregister("change")
 
 
 def _publish(

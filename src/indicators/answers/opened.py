@@ -16,11 +16,19 @@ _ANSWERS = 128  # answers of one release kept
 _REMEMBERED = 256  # slices of one release kept; a slice is some hundred rows
 
 
-class OpenedRelease:
-    """What every answer is computed from. Immutable, so what was asked once need not be asked again."""
+Earlier = Callable[[int], "tuple[OpenedRelease, ...]"]
+"""The releases before one, latest first, at most so many: withdrawn ones too, damaged ones left out."""
 
-    def __init__(self, file: ReleaseFile) -> None:
+
+class OpenedRelease:
+    """What every answer is computed from. Immutable, so what was asked once need not be asked again.
+
+    What came before a release is as fixed as what it holds: `earlier` gives those releases.
+    """
+
+    def __init__(self, file: ReleaseFile, earlier: Earlier = lambda _most: ()) -> None:
         self.file = file
+        self.earlier = earlier
         self.scope: Scope = scope_of(file)
         self.catalogue: Catalogue = load()
         self._slices: dict[tuple[object, ...], pd.DataFrame] = {}

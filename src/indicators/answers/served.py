@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import threading
-from functools import lru_cache
+from contextlib import suppress
+from functools import lru_cache, partial
 from pathlib import Path
 
 from indicators.answers.opened import OpenedRelease
@@ -41,8 +42,17 @@ class ServedReleases:
         with self._lock:
             number = file.release.number
             if number not in self._opened:
-                self._opened[number] = OpenedRelease(file)
+                self._opened[number] = OpenedRelease(file, partial(self._before, number))
             return self._opened[number]
+
+    def _before(self, number: int, most: int) -> tuple[OpenedRelease, ...]:
+        """The latest releases before one, latest first; one that cannot be read is left out."""
+        earlier = [release.number for release in self.known() if release.number < number]
+        opened = []
+        for one in reversed(earlier[-most:]):
+            with suppress(ReleaseDamaged):
+                opened.append(self.release(one))
+        return tuple(opened)
 
 
 def served_releases() -> ServedReleases:

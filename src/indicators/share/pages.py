@@ -45,7 +45,7 @@ PAGES: dict[str, Page] = {
         Page("overview", ("ds", "t", "since", *COMMON)),
         Page(
             "rankings",
-            ("ds", "m", "t", "since", "act", "acts", "basis", "top", *_COMPOSITE, *COMMON),
+            ("ds", "m", "t", "since", "act", "acts", "basis", "top", "order", *_COMPOSITE, *COMMON),
             RANKED,
         ),
         Page("contributions", ("ds", "t", "since", "by", "acts", "basis", *COMMON)),
@@ -58,6 +58,7 @@ PAGES: dict[str, Page] = {
         Page("peers", ("ds", "t", *COMMON)),
         Page("shift-share", ("ds", "t", "since", "acts", *COMMON)),
         Page("composite", ("ds", "t", "since", "act", "acts", "basis", *_COMPOSITE, *COMMON)),
+        Page("rank-history", ("ds", "m", "t", "since", "act", "acts", "basis", *COMMON), RANKED),
         Page("specialisation", ("ds", "t", "acts", "star_pct", *COMMON)),
         Page("relatedness", ("ds", "t", "acts", *COMMON)),
         Page("lens", ("ds", "t", "acts", *COMMON)),

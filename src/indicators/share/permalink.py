@@ -12,6 +12,7 @@ from indicators.model import Answer, View
 from indicators.share.address import to_query_string
 
 PUBLIC_URL: Final = "INDICATORS_PUBLIC_URL"
+TRUST_PROXY: Final = "INDICATORS_TRUST_PROXY"
 LOCAL: Final = "http://localhost:8501"
 _HOME = "overview"  # the opening page lives at the root
 _ON: Final[Mapping[str, str]] = MappingProxyType(
@@ -21,6 +22,7 @@ _ON: Final[Mapping[str, str]] = MappingProxyType(
         "specialisation": "clusters",
         "shift-share": "contributions",
         "composite": "rankings",
+        "rank-history": "rankings",
         "lens": "high-tech",
     }
 )

@@ -9,7 +9,6 @@ from typing import Protocol
 import streamlit as st
 
 from indicators.answers import OpenedRelease, Scope
-from indicators.answers.served import served_releases
 from indicators.model import Answer, Lang, Source, View
 from indicators.present.caption import caption_of, source_line
 from indicators.present.download import FILE_FORMATS, PICTURE_FORMATS, as_file, file_stem, picture_bytes
@@ -17,9 +16,7 @@ from indicators.present.figures import key_figures_of
 from indicators.present.rendered import chart_spec
 from indicators.present.rendered import tables as rendered_tables
 from indicators.present.tables import build
-from indicators.present.tables.by_release import ranks_by_release as by_release_table
 from indicators.present.words import keys, label
-from indicators.share.by_release import ranks_by_release
 from indicators.ui import frame, share
 from indicators.ui.open_store import releases as known_releases
 
@@ -114,16 +111,6 @@ def releases(answer: Answer) -> None:
     ]
     table = build(label("table.releases", lang), columns, rows, [False] * len(rows))
     st.html(f"<h2>{escape(table.caption)}</h2>{table.html()}")
-
-
-def by_release(answer: Answer) -> None:
-    """What each release said of the same cities: the history of a rank."""
-    served = served_releases()
-    rows = ranks_by_release(served, answer.view)
-    known = {release.number: release for release in served.known()}
-    table = by_release_table(answer, rows, known, frame.opened().scope)
-    if table.rows:
-        st.html(f"<h2>{escape(table.caption)}</h2>{table.html()}")
 
 
 def footer(answer: Answer, *pictures: str) -> None:

@@ -1,6 +1,7 @@
 """The store: immutable release files and the register of them. The only package that knows DuckDB."""
 
 from indicators.store.draft import OBSERVATION_COLUMNS, OBSERVATION_KEY, Draft, Mode
+from indicators.store.inspection import Asked, Inspection, inspection
 from indicators.store.links import KeptAddress, Links
 from indicators.store.release_file import Parameter, ReleaseFile
 from indicators.store.store import Store
@@ -9,7 +10,9 @@ from indicators.store.trial import Trial
 __all__ = [
     "OBSERVATION_COLUMNS",
     "OBSERVATION_KEY",
+    "Asked",
     "Draft",
+    "Inspection",
     "KeptAddress",
     "Links",
     "Mode",
@@ -17,4 +20,5 @@ __all__ = [
     "ReleaseFile",
     "Store",
     "Trial",
+    "inspection",
 ]

@@ -24,6 +24,7 @@ class ReleaseFile:
 
     def __init__(self, path: Path, release: Release) -> None:
         self.release = release
+        self.path = path
         verify(path, release)
         try:
             self._connection = connect(path)
@@ -33,14 +34,18 @@ class ReleaseFile:
 
     def query(self, name: str, parameters: Mapping[str, Parameter] | None = None) -> pd.DataFrame:
         """The result of queries/NAME.sql with bound parameters, as a table."""
-        with self._lock:
-            cursor = self._connection.cursor()
+        cursor = self.cursor()
         try:
             return cursor.execute(named_query(name), dict(parameters or {})).df()
         except duckdb.Error as error:
             raise QueryFailed(query=name, found=str(error).splitlines()[0]) from error
         finally:
             cursor.close()
+
+    def cursor(self) -> duckdb.DuckDBPyConnection:
+        """A cursor of the caller's own: what is set up in it, no other sees. The caller closes it."""
+        with self._lock:
+            return self._connection.cursor()
 
     def close(self) -> None:
         """Let go of the file."""

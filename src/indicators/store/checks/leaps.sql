@@ -1,0 +1,41 @@
+-- Levels further from the year before (or, without one, the year after) than their series usually moves: three times the
+-- 90th percentile of its yearly changes in the release, never less than `$least`; `$without_history` where there are
+-- too few. `leap` and `usual` in powers of ten. Grain: the observation's.
+with changes as (
+    select
+        ref_area, measure, activity, definition,
+        abs(log10(obs_value / lag(obs_value) over (
+            partition by ref_area, measure, activity, definition order by time_period
+        ))) as change
+    from standing
+    where freq = 'A' and obs_value > 0
+),
+habits as (
+    select ref_area, measure, activity, definition, greatest(3 * quantile_cont(change, 0.9), $least) as usual
+    from changes
+    group by all
+    having count(change) >= $enough
+),
+neighbours as (
+    select
+        *, first_value(obs_value) over (one order by year range between 1 preceding and 1 preceding) as before,
+        first_value(obs_value) over (one order by year range between 1 following and 1 following) as after
+    from (select *, left(time_period::varchar, 4)::integer as year from combined where obs_value is not null)
+    where not regexp_matches(measure, '_(pct|pp)$')
+    window one as (partition by ref_area, measure, activity, definition, freq, substr(time_period::varchar, 5))
+),
+leaps as (
+    select
+        *, case when before > 0 then before else after end as near, log10(obs_value / near) as leap
+    from neighbours
+    where new and obs_value > 0 and case when before > 0 then before else after end > 0
+        and not list_contains($spared::varchar[], key)
+)
+select
+    ref_area, measure, activity, time_period, obs_value, near, leap, coalesce(usual, $without_history) as usual, file,
+    sheet, cell, count(*) over () as total
+from leaps
+left join habits using (ref_area, measure, activity, definition)
+where abs(leap) > coalesce(usual, $without_history)
+order by line
+limit $most;

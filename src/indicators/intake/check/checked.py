@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import pandas as pd
 
 from indicators.intake.check.brought import brought_activities, brought_areas, taken_codes
-from indicators.intake.check.evidence import evidence
+from indicators.intake.check.evidence import KEY, Evidence, concerned
 from indicators.intake.check.finding import Finding, Place, Severity, finding, kinds, worst_first
 from indicators.intake.check.history import against_history
 from indicators.intake.check.identities import identities
 from indicators.intake.check.naming import Naming
 from indicators.intake.check.observed import PLACE_COLUMNS, Observed, observed
 from indicators.intake.check.questions import asked, left_out
-from indicators.intake.check.single import impossible, without_duplicates
+from indicators.intake.check.single import single
 from indicators.intake.match.codebook import Codebook, KnownDataset
 from indicators.intake.match.matching import Matching
 from indicators.intake.raw import RawTable, Reading
-from indicators.store import OBSERVATION_COLUMNS, ReleaseFile
+from indicators.store import OBSERVATION_COLUMNS, ReleaseFile, inspection
+
+_MOST = 10_000  # findings of a kind told one by one
 
 
 @dataclass(frozen=True)
@@ -92,10 +94,19 @@ def check(reading: Reading, matchings: Sequence[Matching], book: Codebook, relea
 def _held_to_rules(
     rows: pd.DataFrame, release: ReleaseFile, dataset: KnownDataset, book: Codebook, naming: Naming
 ) -> tuple[pd.DataFrame, list[Finding]]:
-    rows, doubles = without_duplicates(rows, naming)
-    known = evidence(rows, release, dataset, book, naming)
-    found = [*doubles, *impossible(rows, naming), *identities(known), *against_history(known)]
-    return rows, [*found, *_marks(rows)]
+    """The rows, each key once (the first stands), and what the rules find."""
+    received = rows.assign(again=rows.duplicated(KEY), line=range(len(rows)))
+    measures = concerned(rows["measure"], dataset)
+    with inspection(release, received, dataset.dataset, measures) as asked:
+        found = list(held_to_rules(Evidence(asked, dataset, book, naming, _MOST)))
+    return rows[~received["again"]].reset_index(drop=True), found
+
+
+def held_to_rules(known: Evidence) -> Iterator[Finding]:
+    """What every rule finds in new figures."""
+    yield from single(known)
+    yield from identities(known)
+    yield from against_history(known)
 
 
 def _tables(
@@ -123,21 +134,6 @@ def _together(parts: Sequence[Observed]) -> pd.DataFrame:
     frames = [part.rows for part in parts if len(part.rows)]
     columns = [*OBSERVATION_COLUMNS, "key", *PLACE_COLUMNS]
     return pd.concat(frames, ignore_index=True)[columns] if frames else pd.DataFrame(columns=columns)
-
-
-def _marks(rows: pd.DataFrame) -> list[Finding]:
-    """How many cells hold marks, which keep their own status."""
-    marked = rows[rows["obs_value"].isna()]
-    return [
-        finding(
-            "marks-kept",
-            Place(str(group["file"].iloc[0]), str(group["sheet"].iloc[0]), str(group["cell"].iloc[0])),
-            count=f"{len(group):,}",
-            written=str(mark),
-            status=str(group["obs_status"].iloc[0]),
-        )
-        for mark, group in marked.groupby("note")
-    ]
 
 
 def _noticed(file: str, sheet: str, cell: str, code: str, found: str) -> Finding:

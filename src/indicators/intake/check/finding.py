@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
@@ -87,6 +87,12 @@ def finding(code: str, place: Place, /, **values: Text | str) -> Finding:
         return Text(template.en.format(**said[Lang.EN]), template.zh.format(**said[Lang.ZH]))
 
     return Finding(code, kind.severity, place, filled(kind.found), filled(kind.expected), filled(kind.mend))
+
+
+def more_of_kind(last: Finding, count: int) -> Finding:
+    """How many more findings there are of the kind of the last one told."""
+    more = finding("more", Place(last.place.file, last.place.sheet), count=f"{count:,}")
+    return replace(more, code=last.code, severity=last.severity)
 
 
 def worst_first(findings: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import numpy as np
-import pandas as pd
-
-from indicators.intake.check.evidence import KEY, SERIES, Evidence
+from indicators.intake.check.evidence import Evidence, Found, place_of
 from indicators.intake.check.finding import Finding, Place, finding
 from indicators.intake.check.naming import number
 from indicators.intake.check.questions import unit_name
-from indicators.intake.check.single import place_of
 from indicators.intake.match.matching import Series
 from indicators.intake.match.measured import target_unit
 from indicators.model import records
@@ -27,156 +23,74 @@ ENOUGH = 3
 
 def against_history(known: Evidence) -> Iterator[Finding]:
     """Unit slips of whole series first; their cells are then not reported one by one."""
-    slipped = _slipped_series(known)
-    yield from (item for _, item in slipped)
-    spared = {key for key, _ in slipped}
-    rows = known.rows[known.rows["obs_value"].notna() & ~known.rows["key"].isin(spared)]
-    levels = _is_level(rows)
-    yield from _leaps(known, rows[levels])
-    yield from _rate_leaps(known, rows[~levels])
-    yield from _revisions(known, rows)
+    slipped = list(records(known.asked.ask("unit_slips", {"near": NEAR_POWER, "enough": ENOUGH})))
+    yield from (_unit_slip(known, row) for row in slipped)
+    spared = [row.key for row in slipped]
+    yield from _leaps(known, spared)
+    yield from _rate_leaps(known, spared)
+    yield from _revisions(known, spared)
 
 
-def _log10(ratios: pd.Series[float]) -> pd.Series[float]:
-    return pd.Series(np.log10(ratios.to_numpy(dtype="float64")), index=ratios.index)
+def _unit_slip(known: Evidence, row: Found) -> Finding:
+    """A label whose figures are nearly all the same power of ten away from what the release holds."""
+    target = unit_name(target_unit(Series(row.measure), known.dataset))
+    factor = f"{10.0**row.whole:,g}"
+    return finding("unit-slip", Place(row.file, row.sheet), written=row.key, factor=factor, target=target)
 
 
-def _is_level(rows: pd.DataFrame) -> pd.Series[bool]:
-    return ~rows["measure"].str.endswith(("_pct", "_pp"))
+def _leaps(known: Evidence, spared: list[str]) -> Iterator[Finding]:
+    """Levels far from their neighbours."""
+    limits = {"least": LEAST_LIMIT, "without_history": WITHOUT_HISTORY, "enough": ENOUGH}
+    return known.found("leaps", lambda row: _leap(known, row), {"spared": spared, **limits})
 
 
-def _slipped_series(known: Evidence) -> list[tuple[str, Finding]]:
-    """Labels whose figures are nearly all the same power of ten away from what the release holds."""
-    both = known.rows.merge(known.standing[[*KEY, "obs_value"]], on=KEY, suffixes=("", "_standing"))
-    both = both[_is_level(both) & (both["obs_value"] > 0) & (both["obs_value_standing"] > 0)]
-    found = []
-    for key, rows in both.groupby("key"):
-        powers = _log10(rows["obs_value"] / rows["obs_value_standing"])
-        whole = round(float(powers.median()))
-        if whole and len(rows) >= ENOUGH and ((powers - whole).abs() < 2 * NEAR_POWER).mean() > 0.8:
-            series = Series(str(rows["measure"].iloc[0]))
-            place = Place(str(rows["file"].iloc[0]), str(rows["sheet"].iloc[0]))
-            target = unit_name(target_unit(series, known.dataset))
-            factor = f"{10.0**whole:,g}"
-            found.append(
-                (str(key), finding("unit-slip", place, written=str(key), factor=factor, target=target))
-            )
-    return found
-
-
-def _with_neighbour(known: Evidence, rows: pd.DataFrame) -> pd.DataFrame:
-    """Each new figure with the one a year before it in its series (`before`), or a year after it."""
-    every = known.combined[known.combined["obs_value"].notna()]
-    pieces = []
-    for step in (1, -1):
-        shifted = every.assign(
-            time_period=every["time_period"].map(lambda code, step=step: _moved(code, step))
-        )
-        pieces.append(shifted[[*SERIES, "time_period", "obs_value"]])
-    joined = rows.merge(
-        pieces[0].drop_duplicates([*SERIES, "time_period"]),
-        on=[*SERIES, "time_period"],
-        how="left",
-        suffixes=("", "_before"),
+def _leap(known: Evidence, row: Found) -> Finding:
+    """A slip of the decimal point where the ratio is a power of ten."""
+    value, before = number(row.obs_value), number(row.near)
+    power = round(row.leap)
+    if power and abs(row.leap - power) < NEAR_POWER:
+        likely = number(row.obs_value / 10.0**power)
+        said = {"value": value, "before": before, "likely": likely}
+        return finding("slip-of-decimal", place_of(row), what=known.figure(row), **said)
+    return finding(
+        "jump-against-history",
+        place_of(row),
+        value=value,
+        before=before,
+        change=f"{number(100 * (10**row.leap - 1), 0)} %",
+        usual=f"{number(100 * (10**row.usual - 1), 0)} %",
+        what=known.figure(row),
     )
-    after = rows.merge(
-        pieces[1].drop_duplicates([*SERIES, "time_period"]),
-        on=[*SERIES, "time_period"],
-        how="left",
-        suffixes=("", "_after"),
-    )
-    return joined.assign(before=joined["obs_value_before"], after=after["obs_value_after"].to_numpy())
 
 
-def _moved(period: str, step: int) -> str:
-    return f"{int(period[:4]) + step}{period[4:]}"
-
-
-def _leaps(known: Evidence, rows: pd.DataFrame) -> Iterator[Finding]:
-    """Levels far from their neighbours: a slip of the decimal point where the ratio is a power of ten."""
-    rows = _with_neighbour(known, rows)
-    near = rows["before"].where(rows["before"] > 0, rows["after"])
-    rows = rows.assign(near=near)[(near > 0) & (rows["obs_value"] > 0)]
-    leap = _log10(rows["obs_value"] / rows["near"])
-    usual = _usual_leap(known)
-    limit = pd.Series(
-        [usual.get(tuple(item), WITHOUT_HISTORY) for item in rows[SERIES].itertuples(index=False)],
-        rows.index,
-        dtype=float,
-    )
-    for row in records(rows.assign(leap=leap, limit=limit)[leap.abs() > limit]):
-        what = known.naming.figure(row.ref_area, row.measure, row.activity, row.time_period)
-        power = row.leap
-        if round(power) and abs(power - round(power)) < NEAR_POWER:
-            likely = number(row.obs_value / 10.0 ** round(power))
-            yield finding(
-                "slip-of-decimal",
-                place_of(row),
-                value=number(row.obs_value),
-                before=number(row.near),
-                likely=likely,
-                what=what,
-            )
-        else:
-            yield finding(
-                "jump-against-history",
-                place_of(row),
-                value=number(row.obs_value),
-                before=number(row.near),
-                change=f"{number(100 * (10**row.leap - 1), 0)} %",
-                usual=f"{number(100 * (10**row.limit - 1), 0)} %",
-                what=what,
-            )
-
-
-def _usual_leap(known: Evidence) -> dict[tuple[str, ...], float]:
-    """Three times the 90th percentile of yearly changes a series has had in the release, but never a small one."""
-    past = known.standing[(known.standing["freq"] == "A") & (known.standing["obs_value"] > 0)]
-    past = past.sort_values([*SERIES, "time_period"])
-    changes = _log10(past["obs_value"]).groupby([past[name] for name in SERIES]).diff().abs()
-    grouped = changes.groupby([past[name] for name in SERIES])
-    limits = (3 * grouped.quantile(0.9)).clip(lower=LEAST_LIMIT)[grouped.count() >= ENOUGH]
-    return dict(zip((tuple(key) for key in limits.index), limits.astype(float), strict=True))
-
-
-def _rate_leaps(known: Evidence, rows: pd.DataFrame) -> Iterator[Finding]:
+def _rate_leaps(known: Evidence, spared: list[str]) -> Iterator[Finding]:
     """Growth rates far from the year before."""
-    rows = _with_neighbour(known, rows[rows["measure"].str.contains("growth")])
-    near = rows["before"].fillna(rows["after"])
-    for row in records(rows.assign(near=near)[(rows["obs_value"] - near).abs() > POINTS]):
-        what = known.naming.figure(row.ref_area, row.measure, row.activity, row.time_period)
-        yield finding(
+
+    def say(row: Found) -> Finding:
+        return finding(
             "jump-against-history",
             place_of(row),
             value=f"{number(row.obs_value)} %",
             before=f"{number(row.near)} %",
             change=f"{number(row.obs_value - row.near, 1)} pp",
             usual=f"{POINTS:g} pp",
-            what=what,
+            what=known.figure(row),
         )
 
+    return known.found("rate_leaps", say, {"spared": spared, "points": POINTS})
 
-def _revisions(known: Evidence, rows: pd.DataFrame) -> Iterator[Finding]:
+
+def _revisions(known: Evidence, spared: list[str]) -> Iterator[Finding]:
     """Values in place of others: how far is it, and how far do revisions of this measure usually go?"""
-    both = rows.merge(known.standing[[*KEY, "obs_value"]], on=KEY, suffixes=("", "_standing"))
-    both = both[(both["obs_value"] != both["obs_value_standing"]) & both["obs_value_standing"].notna()]
-    usual = known.usual_revisions
-    for row in records(both):
-        level = not str(row.measure).endswith(("_pct", "_pp"))
-        least, column = (0.05, "relative") if level else (1.0, "points")
-        seen = row.measure in usual.index and usual.loc[row.measure, "revisions"] >= 20
-        limit = max(least, 3 * float(usual.loc[row.measure, column])) if seen else 2 * least
-        moved = (
-            abs(row.obs_value / row.obs_value_standing - 1)
-            if level
-            else abs(row.obs_value - row.obs_value_standing)
+
+    def say(row: Found) -> Finding:
+        return finding(
+            "revision-unusual",
+            place_of(row),
+            value=number(row.obs_value),
+            before=number(row.old_value),
+            usual=f"{100 * row.usual:.0f} %" if row.level else f"{row.usual:.1f} pp",
+            what=known.figure(row),
         )
-        if moved > limit + 1e-9:
-            yield finding(
-                "revision-unusual",
-                place_of(row),
-                value=number(row.obs_value),
-                before=number(row.obs_value_standing),
-                usual=f"{100 * limit:.0f} %" if level else f"{limit:.1f} pp",
-                what=known.naming.figure(row.ref_area, row.measure, row.activity, row.time_period),
-            )
+
+    return known.found("unusual_revisions", say, {"ds": known.dataset.dataset, "spared": spared})

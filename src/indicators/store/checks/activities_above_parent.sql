@@ -14,10 +14,10 @@ wholes as (
 select
     part.ref_area, part.measure, part.activity, part.time_period, part.obs_value, part.file, part.sheet, part.cell,
     whole.ref_area as whole_area, whole.measure as whole_measure, whole.activity as whole_activity,
-    whole.obs_value as whole_value, count(*) over () as total
+    whole.obs_value as whole_value, row_number() over (order by part.line, whole.line) as place, count(*) over () as total
 from parts as part
 join wholes as whole
     on part.ref_area = whole.ref_area and part.time_period = whole.time_period and part.whole = whole.activity
 where (part.new or whole.new) and part.obs_value > whole.obs_value * 1.0001 + 0.05
-order by part.line, whole.line
+order by place
 limit $most;

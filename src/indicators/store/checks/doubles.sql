@@ -1,9 +1,10 @@
--- Figures whose key stands in the file before. Grain: the second and later rows of a key. `same`: the figure is the same.
+-- Figures whose key stands in the file before with another figure; the first one stands. Grain: the later rows of a key.
 select
     again.ref_area, again.measure, again.activity, again.time_period, again.obs_value, again.file, again.sheet,
     again.cell, first.obs_value as first_value, first.cell as first_cell,
-    again.obs_value is not distinct from first.obs_value as same, count(*) over (partition by same) as total
+    row_number() over (order by again.line) as place, count(*) over () as total
 from (from received where again) as again
 join incoming as first using (ref_area, time_period, freq, measure, activity, price_basis, definition)
-order by same, again.line
+where again.obs_value is distinct from first.obs_value
+order by place
 limit $most;

@@ -13,8 +13,8 @@ with wrong as (
 )
 select
     code, ref_area, measure, activity, time_period, obs_value, file, sheet, cell,
-    count(*) over (partition by code) as total
+    row_number() over (partition by code order by line) as place, count(*) over (partition by code) as total
 from wrong
 where code is not null
-qualify row_number() over (partition by code order by line) <= $most
-order by code, line;
+qualify place <= $most
+order by code, place;

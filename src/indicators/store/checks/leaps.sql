@@ -33,9 +33,9 @@ leaps as (
 )
 select
     ref_area, measure, activity, time_period, obs_value, near, leap, coalesce(usual, $without_history) as usual, file,
-    sheet, cell, count(*) over () as total
+    sheet, cell, row_number() over (order by line) as place, count(*) over () as total
 from leaps
 left join habits using (ref_area, measure, activity, definition)
 where abs(leap) > coalesce(usual, $without_history)
-order by line
+order by place
 limit $most;

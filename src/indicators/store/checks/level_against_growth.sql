@@ -16,8 +16,8 @@ changes as (
         on this.ref_area = growth.ref_area and this.year = growth.year and growth.measure = 'gdp_growth_volume_pct'
     where before.obs_value > 0
 )
-select ref_area, measure, time_period, change, growth, file, sheet, cell, count(*) over () as total
+select ref_area, measure, activity, time_period, change, growth, file, sheet, cell, row_number() over (order by line, ref_area, time_period) as place, count(*) over () as total
 from changes
 where concerned and not change - growth between $lowest and $highest and obs_status <> 'B'
-order by line, ref_area, time_period
+order by place
 limit $most;

@@ -12,8 +12,8 @@ leaps as (
     from neighbours
     where new and not list_contains($spared::varchar[], key)
 )
-select ref_area, measure, activity, time_period, obs_value, near, file, sheet, cell, count(*) over () as total
+select ref_area, measure, activity, time_period, obs_value, near, file, sheet, cell, row_number() over (order by line) as place, count(*) over () as total
 from leaps
 where abs(obs_value - near) > $points
-order by line
+order by place
 limit $most;

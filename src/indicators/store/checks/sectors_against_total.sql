@@ -25,8 +25,8 @@ both_sides as (
         and activities = (select count(*) from top)
 )
 select
-    ref_area, measure, time_period, obs_value, sum, tolerance, file, sheet, cell, count(*) over () as total
+    ref_area, measure, activity, time_period, obs_value, sum, tolerance, file, sheet, cell, row_number() over (order by line, ref_area, time_period) as place, count(*) over () as total
 from both_sides
 where abs(sum - obs_value) > tolerance * 1.0001
-order by line, ref_area, time_period
+order by place
 limit $most;

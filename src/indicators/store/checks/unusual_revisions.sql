@@ -28,8 +28,8 @@ limited as (
 )
 select
     ref_area, measure, activity, time_period, obs_value, old_value, usual, level, file, sheet, cell,
-    count(*) over () as total
+    row_number() over (order by line) as place, count(*) over () as total
 from limited
 where moved > usual + 1e-9
-order by line
+order by place
 limit $most;

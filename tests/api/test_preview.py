@@ -15,9 +15,9 @@ from starlette.routing import Route
 from starlette.testclient import TestClient
 
 from indicators.answers.served import served_releases
-from indicators.api import ROUTES, preview_of
+from indicators.api import preview_of
 from indicators.share.permalink import PUBLIC_URL
-from indicators.ui.serving import MIDDLEWARE
+from indicators.ui.serving import MIDDLEWARE, ROUTES
 
 PAGE = '<!DOCTYPE html><html lang="en"><head><title>Streamlit</title></head><body></body></html>'
 

@@ -11,7 +11,9 @@ from typing import Annotated
 import typer
 
 from indicators.cli.options import ROOT, STORE, StoreOption, app
+from indicators.cli.reached import reached
 from indicators.intake import starter
+from indicators.share.permalink import PUBLIC_URL
 from indicators.store import Store
 
 
@@ -33,16 +35,27 @@ def serve(
     port: Annotated[int, typer.Option(help="Port to listen on.")] = 8501,
     store: StoreOption = STORE,
     address: Annotated[str, typer.Option(help="Address to listen on.")] = "localhost",
+    public_address: Annotated[
+        str, typer.Option(envvar=PUBLIC_URL, help="The address readers use, with its path if it has one.")
+    ] = "",
+    base_path: Annotated[
+        str, typer.Option(help="The path to live under; that of the public address without it.")
+    ] = "",
+    trust_proxy: Annotated[
+        bool, typer.Option(help="Believe the web server in front: X-Forwarded-Host, X-Forwarded-Proto.")
+    ] = False,
 ) -> None:
     """Serve the dashboard; builds the store first where there is none."""
+    outside = reached(address, public_address, base_path, trust_proxy)
     opened = Store(store)
     starter.build(opened, ROOT / "data", progress=lambda line: typer.echo(f"  {line}"))
     opened.open_current()
     opened.close()
-    print(f"City Indicators: http://{address}:{port}", flush=True)
+    print(f"City Indicators: http://{address}:{port}{outside.base_path}", flush=True)
     command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "dashboard.py")]
     command += [f"--server.port={port}", f"--server.address={address}", "--server.headless=true"]
-    environment = os.environ | {"INDICATORS_STORE": str(store.resolve())}
+    command += outside.options
+    environment = os.environ | outside.environment | {"INDICATORS_STORE": str(store.resolve())}
     if os.name == "posix":  # become the server, so that whoever stops this command stops the server
         os.chdir(ROOT)
         os.execve(command[0], command, environment)

@@ -22,6 +22,7 @@ from indicators.model import Lang, Phrase
 from indicators.present.words import say
 from indicators.ui import embed, state
 from indicators.ui.linked import head_of
+from indicators.ui.outside import Outside, below, root_of_request
 
 log = logging.getLogger("indicators")
 
@@ -80,8 +81,7 @@ class _Rewriting:
     def __init__(self, scope: Scope, send: Send, head: str) -> None:
         asked = parse_qs(scope["query_string"].decode("latin-1")).get("lang", [""])[0]
         self._lang = "zh-CN" if asked == Lang.ZH else "en"
-        base = str(st.get_option("server.baseUrlPath") or "").strip("/")
-        self._root = scope.get("root_path", "").rstrip("/") or (f"/{base}" if base else "")
+        self._root = root_of_request(scope)
         self._send, self._body, self._head = send, b"", head
         self._start: Message | None = None
 
@@ -111,7 +111,7 @@ class _Rewriting:
 
 def _asks_for_a_document(scope: Scope) -> bool:
     """Whether a page of the dashboard is asked for; what stands beside the pages goes out as it is."""
-    path: str = scope["path"].removeprefix(scope.get("root_path", ""))
+    path = below(scope)
     beside = path.startswith(("/_stcore/", "/s/", "/embed/", "/api/", "/healthz"))
     return scope["method"] == "GET" and "." not in path.rsplit("/", 1)[-1] and not beside
 
@@ -128,4 +128,4 @@ def failed(error: Exception) -> bool:
 
 ENTRY: Final = str(Path(__file__).parent / "entry.py")
 ROUTES: Final = (Route("/overview", home), *embed.ROUTES, *api.ROUTES)
-MIDDLEWARE: Final = (Middleware(Documents),)
+MIDDLEWARE: Final = (Middleware(Outside, ROUTES), Middleware(Documents))

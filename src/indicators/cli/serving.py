@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
-import subprocess
+import runpy
 import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from indicators.answers.served import STORE_VARIABLE, served_releases
 from indicators.cli.options import ROOT, STORE, StoreOption, app
 from indicators.cli.reached import reached
 from indicators.intake import starter
@@ -47,16 +48,14 @@ def serve(
 ) -> None:
     """Serve the dashboard; builds the store first where there is none."""
     outside = reached(address, public_address, base_path, trust_proxy)
-    opened = Store(store)
-    starter.build(opened, ROOT / "data", progress=lambda line: typer.echo(f"  {line}"))
-    opened.open_current()
-    opened.close()
+    os.environ.update(outside.environment | {STORE_VARIABLE: str(store.resolve())})
+    served = served_releases()
+    starter.build(served.store, ROOT / "data", progress=lambda line: typer.echo(f"  {line}"))
+    served.current()
     print(f"City Indicators: http://{address}:{port}{outside.base_path}", flush=True)
-    command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "dashboard.py")]
-    command += [f"--server.port={port}", f"--server.address={address}", "--server.headless=true"]
-    command += outside.options
-    environment = os.environ | outside.environment | {"INDICATORS_STORE": str(store.resolve())}
-    if os.name == "posix":  # become the server, so that whoever stops this command stops the server
-        os.chdir(ROOT)
-        os.execve(command[0], command, environment)
-    raise typer.Exit(subprocess.call(command, env=environment, cwd=ROOT))
+    os.chdir(ROOT)
+    # In this very process: what was imported and opened on the way here is not imported and opened once more,
+    # and whoever stops this command stops the server.
+    sys.argv = ["streamlit", "run", str(ROOT / "dashboard.py"), f"--server.port={port}"]
+    sys.argv += [f"--server.address={address}", "--server.headless=true", *outside.options]
+    runpy.run_module("streamlit", run_name="__main__")

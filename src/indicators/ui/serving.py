@@ -21,6 +21,7 @@ from indicators import api
 from indicators.model import Lang, Phrase
 from indicators.present.words import say
 from indicators.ui import embed, state
+from indicators.ui.compressed import Compressed
 from indicators.ui.linked import head_of
 from indicators.ui.outside import Outside, below, root_of_request
 
@@ -128,4 +129,4 @@ def failed(error: Exception) -> bool:
 
 ENTRY: Final = str(Path(__file__).parent / "entry.py")
 ROUTES: Final = (Route("/overview", home), *embed.ROUTES, *api.ROUTES)
-MIDDLEWARE: Final = (Middleware(Outside, ROUTES), Middleware(Documents))
+MIDDLEWARE: Final = (Middleware(Outside, ROUTES), Middleware(Documents), Middleware(Compressed))

@@ -1,0 +1,80 @@
+"""A reader at a real browser: turns a control, and tells when what it asked for was painted."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+WATCH = (Path(__file__).parent / "watch.js").read_text(encoding="utf-8")
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"]
+FLAGS += ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
+QUIET_MS = 250  # without any change for so long, what was painted last was the whole of it
+PATIENCE_MS = 60_000
+
+
+class NothingChanged(Exception):
+    """A control was turned and the page showed the same as before."""
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """The browser named in CHROMIUM, one that is installed, else playwright's own."""
+    found = next(filter(None, map(shutil.which, [os.environ.get("CHROMIUM", ""), *NAMES])), None)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@dataclass
+class Reader:
+    """One fresh profile with one page open."""
+
+    page: Page
+
+    def open(self, address: str) -> float:
+        """Go to an address; milliseconds from the start of navigation to the last thing painted."""
+        self.page.goto(address)
+        self._until_still()
+        return float(self.page.evaluate("window.__bench.painted"))
+
+    def choose(self, key: str, option: str) -> float:
+        """Choose an option of a selectbox; milliseconds from the press to the last thing painted."""
+        box = self.page.locator(f".st-key-{key.replace('.', '-')}").get_by_role("combobox")
+        box.click()
+        box.fill(option)  # long lists hold only the options in sight
+        return self._painted(self.page.get_by_role("option", name=option, exact=True).click)
+
+    def press(self, selector: str) -> float:
+        """Press one thing; milliseconds until the last thing painted."""
+        return self._painted(self.page.locator(selector).click)
+
+    def _painted(self, turn: Any) -> float:
+        before = self.page.evaluate("window.__bench.shown()")
+        turn()
+        self._until_still()
+        if self.page.evaluate("window.__bench.shown()") == before:
+            raise NothingChanged(self.page.url)
+        return float(self.page.evaluate("window.__bench.painted - window.__bench.began"))
+
+    def _until_still(self) -> None:
+        self.page.wait_for_function(f"window.__bench.isStill({QUIET_MS})", timeout=PATIENCE_MS)
+
+
+@contextmanager
+def reader(browser: Browser) -> Iterator[Reader]:
+    """A fresh profile, watched from before its first page."""
+    context = browser.new_context(viewport={"width": 1440, "height": 900})
+    context.add_init_script(WATCH)
+    try:
+        yield Reader(context.new_page())
+    finally:
+        context.close()

@@ -1,0 +1,39 @@
+"""How long from `indicators serve` to the first page, the store built?"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from bench.results import Result, result
+from bench.servers import dashboard_started, until_answered
+from bench.session import opened
+
+STARTS = 5
+
+
+def measured(size: str, store: Path) -> Iterator[Result]:
+    """Until the document of the first page is sent, and until all that the page shows is."""
+    starts = [_started(store) for _ in range(STARTS)]
+    yield result(
+        "start, until the first page is served", size, [document for document, _ in starts], "s", "2 s"
+    )
+    yield result("start, until all of the first page was sent", size, [whole for _, whole in starts], "s")
+
+
+def _started(store: Path) -> tuple[float, float]:
+    begun = time.perf_counter()
+    with dashboard_started(store) as (process, port):
+        address = f"http://localhost:{port}"
+        until_answered(process, f"{address}/")
+        document = time.perf_counter() - begun
+        asyncio.run(_first_page(address))
+        return document, time.perf_counter() - begun
+
+
+async def _first_page(address: str) -> None:
+    session = await opened(address, "overview")
+    assert not session.errors, session.errors
+    await session.socket.close()

@@ -1,0 +1,38 @@
+// Watches what is painted: canvas drawing of charts and grids, and text and nodes that come into the page.
+// `began` is the reader's last press; `painted` the first frame after the last change that followed it.
+(() => {
+  const seen = (window.__bench = { began: 0, changed: 0, painted: 0, drawn: new WeakMap() });
+  const changed = () => {
+    seen.changed = performance.now();
+    requestAnimationFrame(() => (seen.painted = performance.now()));
+  };
+  for (const kind of ['fillText', 'fill', 'fillRect', 'stroke', 'clearRect']) {
+    const own = CanvasRenderingContext2D.prototype[kind];
+    CanvasRenderingContext2D.prototype[kind] = function (...given) {
+      if (this.canvas.isConnected) {
+        if (kind === 'clearRect') seen.drawn.set(this.canvas, []);
+        if (kind === 'fillText') seen.drawn.set(this.canvas, [...(seen.drawn.get(this.canvas) ?? []), given[0]]);
+        changed();
+      }
+      return own.apply(this, given);
+    };
+  }
+  addEventListener('pointerup', (event) => (seen.began = event.timeStamp), { capture: true });
+  addEventListener('keydown', (event) => (seen.began = event.timeStamp), { capture: true });
+  const isShown = (node) => (node.nodeType === 1 ? node : node.parentElement)?.closest('[data-testid=stMain]');
+  new MutationObserver((list) => {
+    if (list.some((one) => isShown(one.target) && (one.addedNodes.length || one.type === 'characterData'))) changed();
+  }).observe(document, { childList: true, subtree: true, characterData: true });
+
+  // What can be read on the page: its headings and tables, and the words drawn on its canvases.
+  seen.shown = () => {
+    const main = document.querySelector('[data-testid=stMain]');
+    const texts = [...main.querySelectorAll('h1, table, p')].map((part) => part.textContent);
+    const drawn = [...main.querySelectorAll('canvas')].map((canvas) => (seen.drawn.get(canvas) ?? []).join(' '));
+    return [...texts, ...drawn].join('\n');
+  };
+  seen.isStill = (quiet) =>
+    document.querySelector('[data-testid=stApp]')?.dataset.testScriptState === 'notRunning' &&
+    seen.painted > seen.began &&
+    performance.now() - seen.changed > quiet;
+})();

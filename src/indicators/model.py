@@ -180,8 +180,9 @@ class View:
     """What the reader asked. The query string is this record, written by `share.address`.
 
     The *slice* decides which answer is fetched: ds, m, act, acts, basis, definition, taxonomy, prov, region,
-    tier, floor, cluster, weights, norm, agg, release. The *lens* only looks at it: t, since, area, by, top,
-    star_pct, target_year, lang. `weights` are those of the composite index, one (measure, weight) each;
+    tier, floor, cluster, weights, norm, agg, release. The *lens* only looks at it: t, since, area, by, top, order,
+    star_pct, target_year, lang. `order` says from which end of a ranking the `top` cities are
+    shown, `top` or `bottom`. `weights` are those of the composite index, one (measure, weight) each;
     `star_pct` is the part of the cities, in per cent, that gets a star.
     """
 
@@ -202,6 +203,7 @@ class View:
     taxonomy: str = ""
     by: str = "areas"
     top: int = 25
+    order: str = "top"
     cluster: str = ""
     field: str = ""
     target_year: int = 2030
@@ -219,7 +221,8 @@ class Answer:
 
     `table` is tidy, one value a row, and is what every download holds. `money` is the unit amounts of the view's
     dataset are counted in. `parts` holds further tables the page draws from. `headline` is the finding in one
-    sentence; `notes` what a careful reader must know.
+    sentence; `findings` what it would be if that area were picked out first ("": if none were); `notes` what a
+    careful reader must know.
     """
 
     question: str
@@ -229,6 +232,7 @@ class Answer:
     table: pd.DataFrame
     headline: Phrase
     parts: Mapping[str, pd.DataFrame] = field(default_factory=lambda: MappingProxyType({}))
+    findings: Mapping[str, Phrase] = field(default_factory=lambda: MappingProxyType({}))
     notes: tuple[Phrase, ...] = ()
     sources: tuple[Source, ...] = ()
     indicators: tuple[str, ...] = ()

@@ -20,6 +20,7 @@ OUTPUT = charts.Measure("GDP, 100 million yuan", decimals=0)
 
 CITIES = pd.DataFrame(
     {
+        "area": ["420100", "440300", "340100", "420300"],
         "label": ["武汉", "深圳", "合肥", "十堰"],
         "value": [-4.7, 3.0, 4.3, None],
         "rank": [3, 2, 1, None],
@@ -37,7 +38,9 @@ def spec(chart: alt.TopLevelMixin) -> dict[str, Any]:
 def rows(chart: alt.TopLevelMixin, *columns: str) -> list[dict[str, Any]]:
     """The rows of all data sets of the chart that have these columns."""
     found = []
-    for data in spec(chart)["datasets"].values():
+    made = spec(chart)
+    named = [layer["data"]["values"] for layer in made["layer"] if "values" in layer.get("data", {})]
+    for data in [*made.get("datasets", {}).values(), *named[:1]]:
         found += [row for row in data if set(columns) <= set(row)]
     return found
 
@@ -51,9 +54,15 @@ def drawn(chart: alt.TopLevelMixin, width: int = 700, background: str = "white")
     return vl_convert.vegalite_to_svg(fixed, vl_version="6.4", allowed_base_urls=[])
 
 
-def ranked(table: pd.DataFrame, top: int = 25) -> alt.LayerChart:
+def ranked(table: pd.DataFrame, top: int = 25, order: str = "top") -> alt.LayerChart:
     return charts.ranked_bars(
-        table, measure=GROWTH, area_title="City", rank_title="Rank", no_figure="no figure", top=top
+        table,
+        measure=GROWTH,
+        area_title="City",
+        rank_title="Rank",
+        no_figure="no figure",
+        top=top,
+        order=order,
     )
 
 
@@ -195,12 +204,15 @@ def test_a_chart_without_rows_still_draws(draw: Callable[[], alt.LayerChart]) ->
 
 
 def test_ranked_bars_show_the_first_and_every_picked_area() -> None:
-    shown = rows(ranked(CITIES, top=1), "rank", "value")
-    assert [(row["label"], row["value_text"]) for row in shown] == [
-        ("合肥", "+4.3"),
-        ("武汉", "−4.7"),
-        ("十堰", "–"),
-    ]
+    svg = drawn(ranked(CITIES, top=1))
+    assert [name for name in CITIES["label"] if name in svg] == ["武汉", "合肥", "十堰"]
+    assert svg.index("合肥") < svg.index("武汉") < svg.index("十堰")
+    assert "−4.7" in svg
+
+
+def test_ranked_bars_from_the_bottom_show_the_last() -> None:
+    svg = drawn(ranked(CITIES.assign(selected=False), top=1, order="bottom"))
+    assert [name for name in CITIES["label"] if name in svg] == ["武汉"]
 
 
 def test_a_picked_area_without_a_figure_says_so_and_is_not_zero() -> None:

@@ -24,7 +24,7 @@ from indicators.store import Store
 from tests.store.starter_store import starter_store
 
 # Without the detail the starter data lack there is nothing to draw, and a history is a table of words and places.
-UNDRAWN = ("relatedness", "lens", "rank-history")
+UNDRAWN = ("relatedness", "lens", "rank-history", "data")
 
 
 @pytest.fixture(scope="module")

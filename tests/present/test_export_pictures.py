@@ -24,7 +24,13 @@ SVG = "{http://www.w3.org/2000/svg}"
 @pytest.fixture(scope="module")
 def chart() -> alt.LayerChart:
     table = pd.DataFrame(
-        {"label": ["武汉", "深圳"], "value": [-4.7, 3.0], "rank": [2, 1], "selected": [True, False]}
+        {
+            "area": ["420100", "440300"],
+            "label": ["武汉", "深圳"],
+            "value": [-4.7, 3.0],
+            "rank": [2, 1],
+            "selected": [True, False],
+        }
     )
     return charts.ranked_bars(
         table,

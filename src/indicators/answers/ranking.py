@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 
 from indicators.answers.naming import in_sentence
@@ -12,6 +14,9 @@ from indicators.formulas.ranking import competition_rank, rank_change
 from indicators.model import NONE, TOTAL, Answer, Phrase, Quantity, Said, Text, View, records
 
 SINCE_YEAR = ("gdp_cagr_volume_pct", "gdp_recovery_level")
+AT_THE_ENDS = 100
+"""Of a long ranking a page shows so many from either end, and the areas picked out; downloads hold them all."""
+
 SLICE = ("ds", "m", "act", "basis", "prov", "region", "tier", "floor", "since")
 
 
@@ -21,10 +26,12 @@ def answer(opened: OpenedRelease, view: View) -> Answer:
     `table`: the cities with a figure in that period, best rank first; a figure that crosses a break in its
     series is shown without a rank. `parts`: `seen` (the same with the rank of the compared period, the change
     between, and whether a city is picked out), `history` (every period), `missing` (cities without a figure).
+    `findings`: for each city that a page shows (`at_the_ends`) and for none.
     """
     history = ranked(opened, view)
     seen = compared(history, view.t, view.since, view.area)
     missing = _missing(opened, history, seen, view)
+    findings = _findings(opened, seen, view)
     indicator = opened.catalogue.indicator(view.m)
     return Answer(
         question="rankings",
@@ -32,7 +39,8 @@ def answer(opened: OpenedRelease, view: View) -> Answer:
         release=opened.release,
         money=opened.scope.datasets[view.ds].unit,
         table=tidy(opened, seen.sort_values(["rank", "ref_area"], na_position="last"), view.ds),
-        headline=_headline(opened, seen, view),
+        headline=next((findings[code] for code in view.area if code in findings), findings[""]),
+        findings=findings,
         parts={"seen": seen, "history": history, "missing": missing},
         notes=_notes(opened, seen, missing, view),
         sources=opened.sources(seen["source"]),
@@ -98,31 +106,51 @@ def compared(history: pd.DataFrame, t: str, since: str, selected: tuple[str, ...
     ).reset_index(drop=True)
 
 
+def at_the_ends(seen: pd.DataFrame) -> pd.DataFrame:
+    """The rows of a ranking that a page shows: all of a short one; of a long one its ends and what is picked out."""
+    if len(seen) <= 2 * AT_THE_ENDS:
+        return seen
+    last = seen["rank"].max()
+    shown = (seen["rank"] <= AT_THE_ENDS) | (seen["rank"] > last - AT_THE_ENDS) | seen["selected"]
+    return seen.loc[shown].reset_index(drop=True)
+
+
 def _missing(opened: OpenedRelease, history: pd.DataFrame, seen: pd.DataFrame, view: View) -> pd.DataFrame:
     """Cities that have the indicator in some period, or are picked out, but not in this one."""
     known = set(history["ref_area"]) | {code for code in view.area if code in opened.scope.areas}
     return pd.DataFrame({"ref_area": sorted(known - set(seen["ref_area"]))}, dtype="str")
 
 
-def _headline(opened: OpenedRelease, seen: pd.DataFrame, view: View) -> Phrase:
+def _findings(opened: OpenedRelease, seen: pd.DataFrame, view: View) -> dict[str, Phrase]:
+    """The place of each city a page shows, and under "" who leads."""
     indicator = opened.catalogue.indicator(view.m)
     unit = indicator.unit_of(opened.scope.datasets[view.ds].unit)
     in_order = seen.dropna(subset=["rank"]).sort_values(["rank", "ref_area"])
     if in_order.empty:
-        return Phrase("rankings.empty", {"indicator": indicator.name, "t": view.t})
-    chosen = [row for code in view.area for row in records(in_order[in_order["ref_area"] == code])]
-    row = (chosen or list(records(in_order.head(1))))[0]
-    values: dict[str, Said] = {
-        "city": opened.scope.areas[row.ref_area].name,
+        return {"": Phrase("rankings.empty", {"indicator": indicator.name, "t": view.t})}
+    shared: dict[str, Said] = {
         "indicator": in_sentence(subject(opened, view)),
         "t": view.t,
-        "value": Quantity(row.obs_value, unit, indicator.decimals),
-        "rank": str(int(row.rank)),
         "n": str(len(in_order)),
     }
-    if not chosen:
-        median = Quantity(in_order["obs_value"].median(), unit, indicator.decimals)
-        return Phrase("rankings.leader", values | {"median": median})
+    leader = next(records(in_order.head(1)))
+    median = Quantity(in_order["obs_value"].median(), unit, indicator.decimals)
+
+    def values_of(row: Any) -> dict[str, Said]:
+        value = Quantity(row.obs_value, unit, indicator.decimals)
+        return shared | {
+            "city": opened.scope.areas[row.ref_area].name,
+            "value": value,
+            "rank": str(int(row.rank)),
+        }
+
+    shown = records(at_the_ends(in_order))
+    found = {row.ref_area: _place(row, values_of(row), view) for row in shown}
+    return found | {"": Phrase("rankings.leader", values_of(leader) | {"median": median})}
+
+
+def _place(row: Any, values: dict[str, Said], view: View) -> Phrase:
+    """The place of one city, and how it moved since the compared year."""
     if pd.isna(row.rank_change) or view.since == view.t:
         return Phrase("rankings.place", values)
     moved = int(row.rank_change)

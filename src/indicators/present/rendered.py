@@ -48,9 +48,33 @@ def chart_spec(answer: Answer, scope: Scope, kind: str) -> dict[str, Any] | None
         # Whether charts are valid is for the tests to say; checking it again for each reader costs half the time.
         with debug_mode(False):
             drawn = picture(answer, scope, kind)
-            return None if drawn is None else drawn.to_dict(validate=False)
+            return None if drawn is None else _numbered(drawn.to_dict(validate=False))
 
     return _charts.once((*_key(answer), kind), make)
+
+
+def _numbered(spec: dict[str, Any]) -> dict[str, Any]:
+    """The specification with its datasets named by their order, not by what they hold.
+
+    Two charts of one kind then differ in their rows alone, and the browser exchanges these in place.
+    """
+    names = {name: f"data-{at}" for at, name in enumerate(spec.get("datasets", {}))}
+
+    def renamed(part: Any) -> Any:
+        if isinstance(part, list):
+            return [renamed(item) for item in part]
+        if not isinstance(part, dict):
+            return part
+        return {
+            key: value | {"name": names.get(value["name"], value["name"])}
+            if key == "data" and isinstance(value, dict) and "name" in value
+            else renamed(value)
+            for key, value in part.items()
+        }
+
+    datasets = {names[name]: rows for name, rows in spec.get("datasets", {}).items()}
+    rest: dict[str, Any] = renamed({key: value for key, value in spec.items() if key != "datasets"})
+    return rest | ({"datasets": datasets} if datasets else {})
 
 
 def tables(answer: Answer, scope: Scope) -> tuple[tuple[Table, str], ...]:

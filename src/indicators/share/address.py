@@ -16,7 +16,7 @@ from indicators.answers.scope import Scope
 from indicators.formulas.composite import Aggregation, Normalisation
 from indicators.model import TOTAL, Ignored, Lang, Phrase, View
 from indicators.share.migrations import SCHEMA_VERSION, migrated
-from indicators.share.pages import PAGES, RANKED, WEIGHTS, Page
+from indicators.share.pages import PAGES, RANKED, Page, activities_of, measures_of, opening_weights
 
 KEYS: dict[str, str] = {
     "ds": "ds",
@@ -30,6 +30,7 @@ KEYS: dict[str, str] = {
     "since": "since",
     "by": "by",
     "top": "top",
+    "order": "order",
     "field": "field",
     "cluster": "cluster",
     "target": "target_year",
@@ -46,15 +47,22 @@ KEYS: dict[str, str] = {
     "lang": "lang",
 }
 _LISTS = ("area", "prov", "region", "tier")
+UNUSED = "ignored.not_here"
+"""Why a key that other pages know was left out."""
+
 _LONGEST = 4000  # characters of one value that are looked at
+
+
+def heeded(page: str) -> tuple[str, ...]:
+    """The fields of the view that an address of the page holds."""
+    return (*PAGES[page].fields, "release", "lang")
 
 
 def to_query(view: View) -> dict[str, str]:
     """The complete query of a view, in canonical order."""
-    page = PAGES[view.page]
     query = {"v": str(SCHEMA_VERSION)}
     for key, name in KEYS.items():
-        if name in page.fields or name in ("release", "lang"):
+        if name in heeded(view.page):
             text = _written(getattr(view, name))
             if text:
                 query[key] = text
@@ -84,6 +92,8 @@ def read_address(
     for key in asked:
         if key not in KEYS:
             ignored.append(_ignored(key, asked[key], "ignored.key"))
+        elif KEYS[key] not in heeded(page):
+            ignored.append(_ignored(key, asked[key], UNUSED))
     return reader.view(opening), tuple(ignored)
 
 
@@ -105,7 +115,7 @@ class _Reader:
         periods = self.scope.periods(ds)
         schemes = self.scope.datasets[ds].schemes
         acts = self._choice("acts", schemes, view.acts)
-        activities = [a.activity for a in self.scope.activities.values() if a.scheme == acts]
+        activities = activities_of(self.scope, ds, acts, m)
         act = view.act if view.act in activities else (activities[-1] if activities else TOTAL)
         return replace(
             view,
@@ -121,6 +131,7 @@ class _Reader:
             field=self._choice("field", self.scope.codes.get("field", {}), view.field),
             cluster=self._choice("cluster", self.scope.clusters, view.cluster),
             top=int(self._number("top", view.top, 3, 1000)),
+            order=self._choice("order", ("top", "bottom"), view.order),
             target_year=int(self._number("target", view.target_year, 2000, 2100)),
             weights=self._weights(view.weights),
             norm=self._choice("norm", tuple(Normalisation), view.norm),
@@ -194,7 +205,7 @@ class _Reader:
 
 def defaults(page: Page, scope: Scope, ds: str) -> View:
     """The view a page opens with when the address says nothing."""
-    m = page.measures[0] if page.measures else ""
+    m = next(iter(measures_of(page, scope, ds)), "")
     t = default_period(page, scope, ds, m)
     dataset = scope.datasets[ds]
     return View(
@@ -207,14 +218,14 @@ def defaults(page: Page, scope: Scope, ds: str) -> View:
         taxonomy=next(iter(scope.taxonomies), ""),
         acts=dataset.schemes[0] if dataset.schemes else "",
         basis=dataset.bases[0] if dataset.bases else "",
-        weights=tuple(pair for pair in WEIGHTS if scope.periods(ds, pair[0])),
+        weights=opening_weights(scope, ds),
     )
 
 
 def default_period(page: Page, scope: Scope, ds: str, m: str) -> str:
     """The latest year with figures for at least half of the cities."""
-    measure = m if m and page.page == "rankings" and len(scope.periods(ds, m)) else "gdp_current_prices"
-    return scope.latest(ds, measure)
+    ranked = page.measures == RANKED and bool(scope.periods(ds, m))
+    return scope.latest(ds, m if ranked else scope.datasets[ds].total_level)
 
 
 def _carried(opening: View, view: View, page: Page) -> View:

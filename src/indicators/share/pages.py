@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+from indicators.answers.offered import EMPLOYMENT, growth_of, has, size_of
+from indicators.answers.scope import Scope
+from indicators.model import TOTAL, View
 
 COMMON = ("area", "prov", "region", "tier", "floor")
 
@@ -28,14 +32,13 @@ RANKED = (
     "gdp_cagr_volume_pct",
     "gdp_recovery_level",
     "share_of_nation_pct",
+    "employment_growth_pct",
+    "employment",
     "gva_current_prices",
     "share_of_output_pct",
     "contribution_pp",
     "share_of_growth_pct",
 )
-
-WEIGHTS = (("gdp_growth_volume_pct", 2.0), ("gdp_current_prices", 1.0))
-"""What the composite index is made of on a first visit; measures a dataset lacks are left out."""
 
 _COMPOSITE = ("weights", "norm", "agg")
 
@@ -68,3 +71,36 @@ PAGES: dict[str, Page] = {
         Page("methods", ("ds",)),
     )
 }
+
+
+def measures_of(page: Page, scope: Scope, ds: str) -> tuple[str, ...]:
+    """The measures a page offers for a dataset: of rankings, those it has figures of, where it has any."""
+    if page.measures != RANKED:
+        return page.measures
+    return tuple(m for m in RANKED if has(scope, ds, m)) or RANKED
+
+
+def activities_of(scope: Scope, ds: str, acts: str, m: str) -> tuple[str, ...]:
+    """The activities a measure can be ranked in, in the order of their breakdown; the total first where it has one.
+
+    Without a measure, those that the output of the dataset is held in.
+    """
+    own = tuple(activity.activity for activity in scope.activities.values() if activity.scheme == acts)
+    return (TOTAL, *own) if (m or scope.datasets[ds].total_level) == EMPLOYMENT else own
+
+
+def opening_weights(scope: Scope, ds: str) -> tuple[tuple[str, float], ...]:
+    """What the composite index is made of on a first visit: growth twice, size once, as far as the dataset has them."""
+    pairs = ((growth_of(scope, ds), 2.0), (size_of(scope, ds), 1.0))
+    return tuple((m, weight) for m, weight in pairs if m in RANKED and has(scope, ds, m))
+
+
+def at_home(view: View, scope: Scope) -> View:
+    """A view turned to another dataset: measures that one lacks give way to those it opens with."""
+    offered = measures_of(PAGES[view.page], scope, view.ds)
+    weights = tuple((m, weight) for m, weight in view.weights if has(scope, view.ds, m))
+    return replace(
+        view,
+        m=view.m if view.m in offered else next(iter(offered), ""),
+        weights=weights or opening_weights(scope, view.ds),
+    )

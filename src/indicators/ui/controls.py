@@ -10,10 +10,11 @@ import streamlit as st
 
 from indicators.answers import OpenedRelease
 from indicators.answers.high_tech import definitions_with_figures
-from indicators.model import Lang, Text, View
+from indicators.model import TOTAL, Lang, Text, View
 from indicators.present.words import label
 from indicators.share import PAGES
-from indicators.ui import state, weighing
+from indicators.share.pages import activities_of, at_home, measures_of
+from indicators.ui import lens, state, weighing
 from indicators.ui.open_store import releases
 
 LATEST = "latest"
@@ -27,13 +28,11 @@ def set_to(view: View) -> None:
     for name in (
         "ds",
         "m",
-        "t",
         "since",
         "act",
         "acts",
         "basis",
         "by",
-        "top",
         "definition",
         "taxonomy",
         "field",
@@ -78,7 +77,9 @@ class _Controls:
         )
         self.view = replace(self.view, lang=Lang(lang or self.view.lang))
         if "ds" in self.fields and len(self.scope.datasets) > 1:
+            before = self.view.ds
             self._one("ds", list(self.scope.datasets), self._dataset_name)
+            self.view = self.view if self.view.ds == before else at_home(self.view, self.scope)
         if self.view.page == "city":
             self._city()
         elif "area" in self.fields:
@@ -97,7 +98,7 @@ class _Controls:
         """What this page asks: measure, period, prices and the like."""
         dataset = self.scope.datasets[self.view.ds]
         if "m" in self.fields:
-            self._one("m", PAGES[self.view.page].measures, self._measure_name)
+            self._one("m", self._with_own(self.view.m), self._measure_name)
         measured = self.release.catalogue.indicators.get(self.view.m)
         ranking = self.view.page == "rankings"
         if "definition" in self.fields:
@@ -114,18 +115,17 @@ class _Controls:
         if "basis" in self.fields and (not ranking or (measured is not None and measured.by_basis)):
             names = {code: self.release.catalogue.basis(code).name for code in dataset.bases}
             self._one("basis", list(names), lambda code: names[code].in_(self.view.lang))
-        if "t" in self.fields:
-            self._one("t", self.scope.periods(self.view.ds), str)
         if "since" in self.fields:
             self._one("since", self.scope.periods(self.view.ds), str)
-        if "top" in self.fields:
-            self._one("top", self._with(TOPS, self.view.top), str)
         if "target_year" in self.fields:
             self._one("target_year", self._with(range(2025, 2036), self.view.target_year), str)
         if "star_pct" in self.fields:
             self._one("star_pct", self._with(STARRED_PCT, self.view.star_pct), lambda part: f"{part:g}%")
+        if "t" in self.fields:
+            lens.bar(self.release, self.view, [int(top) for top in self._with(TOPS, self.view.top)])
         if "weights" in self.fields:
-            self.view = weighing.draw(self.view, self._measure_name)
+            offered = self._with_own(*(measure for measure, _ in self.view.weights))
+            self.view = weighing.draw(self.view, offered, self._measure_name)
         return self.view
 
     def _one(self, name: str, options: Sequence[Any], name_of: Callable[[Any], str]) -> None:
@@ -187,8 +187,14 @@ class _Controls:
     def _filtered(self) -> bool:
         return bool(self.view.region or self.view.prov or self.view.tier or self.view.floor)
 
-    def _activities(self) -> list[str]:
-        return [a.activity for a in self.scope.activities.values() if a.scheme == self.view.acts]
+    def _with_own(self, *own: str) -> list[str]:
+        """The measures the dataset can show, and those the view asks for already."""
+        measures = PAGES[self.view.page].measures
+        offered = measures_of(PAGES[self.view.page], self.scope, self.view.ds)
+        return [m for m in measures if m in offered or m in own]
+
+    def _activities(self) -> tuple[str, ...]:
+        return activities_of(self.scope, self.view.ds, self.view.acts, self.view.m)
 
     def _with(self, usual: Sequence[int] | Sequence[float] | range, value: float) -> list[float]:
         """The usual options and the one an address may ask for."""
@@ -214,6 +220,8 @@ class _Controls:
         return self._name(self.release.catalogue.indicator(code).name)
 
     def _activity_name(self, code: str) -> str:
+        if code == TOTAL:
+            return self._label("chart.total")
         return self._name(self.scope.activities[code].name)
 
     def _dataset_name(self, code: str) -> str:

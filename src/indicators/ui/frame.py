@@ -17,7 +17,7 @@ from indicators.errors import IndicatorsError
 from indicators.model import Lang, View
 from indicators.present.words import label
 from indicators.share import PAGES, Page, read_address, to_query
-from indicators.ui import controls, notices, state
+from indicators.ui import controls, lens, notices, state
 from indicators.ui.open_store import open_release
 from indicators.ui.state import Written
 
@@ -38,7 +38,7 @@ STYLE = (Path(__file__).parent / "style.css").read_text(encoding="utf-8")
 
 def run() -> None:
     """One run of the dashboard: the frame, then the page in it."""
-    address = dict(st.query_params.items())
+    address = lens.turned() or dict(st.query_params.items())
     lang = _language(address)
     st.set_page_config(
         page_title=label("app.name", lang), page_icon=str(ROOT / "assets" / "icon.png"), layout="wide"

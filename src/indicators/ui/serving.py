@@ -20,7 +20,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from indicators import api
 from indicators.model import Lang, Phrase
 from indicators.present.words import say
-from indicators.ui import embed, state
+from indicators.ui import embed, front, lens, state
 from indicators.ui.compressed import Compressed
 from indicators.ui.linked import head_of
 from indicators.ui.outside import Outside, below, root_of_request
@@ -104,7 +104,7 @@ class _Rewriting:
         await self._send({"type": "http.response.body", "body": self._body})
 
     def _rewritten(self) -> bytes:
-        root = f'<script>window.__streamlit={{BACKEND_BASE_URL:location.origin+"{self._root}/"}}</script>'
+        root = f"<script>{front.start(f'{self._root}/')}</script>"
         text = self._body.decode("utf-8").replace('<html lang="en"', f'<html lang="{self._lang}"', 1)
         text = re.sub("<title>[^<]*</title>", lambda _: self._head, text, count=1)
         return text.replace("<head>", f"<head>{root}", 1).encode("utf-8")
@@ -113,7 +113,7 @@ class _Rewriting:
 def _asks_for_a_document(scope: Scope) -> bool:
     """Whether a page of the dashboard is asked for; what stands beside the pages goes out as it is."""
     path = below(scope)
-    beside = path.startswith(("/_stcore/", "/s/", "/embed/", "/api/", "/healthz"))
+    beside = path.startswith(("/_stcore/", "/front/", "/turn/", "/s/", "/embed/", "/api/", "/healthz"))
     return scope["method"] == "GET" and "." not in path.rsplit("/", 1)[-1] and not beside
 
 
@@ -128,5 +128,5 @@ def failed(error: Exception) -> bool:
 
 
 ENTRY: Final = str(Path(__file__).parent / "entry.py")
-ROUTES: Final = (Route("/overview", home), *embed.ROUTES, *api.ROUTES)
+ROUTES: Final = (Route("/overview", home), *embed.ROUTES, *front.ROUTES, *lens.ROUTES, *api.ROUTES)
 MIDDLEWARE: Final = (Middleware(Outside, ROUTES), Middleware(Documents), Middleware(Compressed))

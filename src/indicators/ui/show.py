@@ -10,14 +10,14 @@ import streamlit as st
 
 from indicators.answers import OpenedRelease, Scope
 from indicators.model import Answer, Lang, Source, View
+from indicators.present import parts
 from indicators.present.caption import caption_of, source_line
 from indicators.present.download import FILE_FORMATS, PICTURE_FORMATS, as_file, file_stem, picture_bytes
-from indicators.present.figures import key_figures_of
 from indicators.present.rendered import chart_spec
-from indicators.present.rendered import tables as rendered_tables
 from indicators.present.tables import build
+from indicators.present.whole_page import whole_page
 from indicators.present.words import keys, label
-from indicators.ui import frame, share
+from indicators.ui import frame, front, share
 from indicators.ui.open_store import releases as known_releases
 
 _OFFERED = tuple(code for code in FILE_FORMATS if code != "metadata")  # the workbook and the zip hold it
@@ -39,38 +39,25 @@ def ask(question: Question, view: View) -> Answer:
 
 def headline(answer: Answer) -> None:
     """The page's name, and the finding as its heading."""
-    caption, lang = caption_of(answer), answer.view.lang
-    st.html(
-        f'<header class="ci-head"><p class="ci-eyebrow">{escape(label(f"nav.{answer.view.page}", lang))}</p>'
-        f"<h1>{escape(caption.title)}</h1>{_notes(caption.notes)}</header>"
-    )
+    _part(answer, "head", parts.head(answer))
 
 
 def section(answer: Answer) -> None:
     """A second question on the same page: its name, and its finding as a smaller heading."""
-    caption, lang = caption_of(answer), answer.view.lang
-    st.html(
-        f'<header class="ci-section"><p class="ci-eyebrow">{escape(label(f"nav.{answer.question}", lang))}</p>'
-        f'<h2 class="ci-finding">{escape(caption.title)}</h2>{_notes(caption.notes)}</header>'
-    )
+    st.html(parts.section(answer))
 
 
 def key_figures(answer: Answer) -> None:
     """The few numbers a reader takes away, large."""
-    cards = "".join(
-        f'<div class="ci-card"><dt>{escape(card.title)}</dt><dd>{escape(card.value)}</dd>'
-        f"<dd>{escape(card.remark)}</dd></div>"
-        for card in key_figures_of(answer, frame.opened().scope)
-    )
-    if cards:
-        st.html(f'<dl class="ci-cards">{cards}</dl>')
+    _part(answer, "cards", parts.cards(answer, frame.opened().scope))
 
 
 def chart(answer: Answer, kind: str) -> None:
     """One chart of the answer under its own small heading; a sentence where there is nothing to draw."""
     lang = answer.view.lang
     name = f"{answer.question}_{kind}"
-    st.html(f"<h2>{escape(label(f'chart_title.{name}', lang))}</h2>")
+    heading = label(f"chart_title.{name}", lang)
+    st.html(f"<h2>{escape(heading)}</h2>")
     spec = chart_spec(answer, frame.opened().scope, kind)
     if spec is None:
         nothing = f"chart_nothing.{name}"
@@ -78,14 +65,13 @@ def chart(answer: Answer, kind: str) -> None:
             f'<p class="ci-quiet">{escape(label(nothing if nothing in keys() else "chart.nothing", lang))}</p>'
         )
         return
-    st.vega_lite_chart(spec, key=f"chart.{name}")
+    front.chart(f"{answer.question}.{kind}", spec, answer.view.t, heading)
     st.html(f'<p class="ci-quiet">{escape(label(f"chart_help.{name}", lang))}</p>')
 
 
 def tables(answer: Answer) -> None:
     """The tables of the answer, each under its heading."""
-    for table, html in rendered_tables(answer, frame.opened().scope):
-        st.html(f"<h2>{escape(table.caption)}</h2>{html}")
+    _part(answer, "tables", parts.tables(answer, frame.opened().scope))
 
 
 def releases(answer: Answer) -> None:
@@ -133,9 +119,11 @@ def _downloads(answer: Answer, pictures: tuple[str, ...], lang: Lang) -> None:
             f'<span class="ci-quiet-label">{escape(label("footer.downloads", lang))}</span>', width="content"
         )
         for fmt in (FILE_FORMATS[code] for code in _OFFERED):
+            whole = fmt.code == "zip" and answer.question == answer.view.page
+            made = partial(whole_page, frame.opened(), answer.view) if whole else None
             st.download_button(
-                fmt.name,
-                data=partial(as_file, answer, scope, fmt.code),
+                label("export.whole_page", lang) if whole else fmt.name,
+                data=made or partial(as_file, answer, scope, fmt.code),
                 file_name=f"{stem}.{fmt.ending}",
                 key=f"download.{answer.question}.{fmt.code}",
                 on_click="ignore",
@@ -159,8 +147,10 @@ def _picture_downloads(answer: Answer, scope: Scope, kind: str, stem: str) -> No
             )
 
 
-def _notes(notes: tuple[str, ...]) -> str:
-    return "".join(f'<p class="ci-note">{escape(note)}</p>' for note in notes)
+def _part(answer: Answer, name: str, html: str) -> None:
+    """A part of the page that the lens can exchange."""
+    if html:
+        st.html(f'<div data-part="{answer.question}.{name}" data-t="{answer.view.t}">{html}</div>')
 
 
 def _definitions(answer: Answer, lang: Lang) -> str:

@@ -98,6 +98,12 @@ def number_key(name: str, default: float) -> str:
     return key
 
 
+def sent(component: str, event: str) -> str:
+    """What a part of the page that runs in the browser sent to make this run; empty where something else did."""
+    held = cast("Mapping[str, object] | None", st.session_state.get(component))
+    return str((held or {}).get(event) or "")
+
+
 def _key(name: str) -> str:
     return f"control.{name}"
 

@@ -79,7 +79,7 @@ def count_missing(table: pd.DataFrame, *columns: str) -> int:
     return int(table[list(columns)].isna().any(axis=1).sum())
 
 
-def finish(layers: Iterable[alt.Chart | alt.LayerChart], height: int) -> alt.LayerChart:
+def finish(layers: Iterable[alt.Chart | alt.LayerChart], height: int | alt.Step) -> alt.LayerChart:
     """The layers as one chart: as wide as its container, `height` for the plot alone, ink by its ground."""
     drawn: alt.LayerChart = (
         alt.LayerChart(layer=list(layers))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import altair as alt
 import pandas as pd
 
@@ -35,26 +37,54 @@ from indicators.present.charts.series import joined_segments
 
 _BUMP_HEIGHT = 380
 
+# The scale of bars, with room for figures at the ends that need it.
+_ROOM_FOR_FIGURES = alt.Scale(
+    range=[alt.ExprRef("below_zero ? room : 0"), alt.ExprRef("width - room")], zero=True
+)
+
 
 def ranked_bars(
-    table: pd.DataFrame, *, measure: Measure, area_title: str, rank_title: str, no_figure: str, top: int
+    table: pd.DataFrame,
+    *,
+    measure: Measure,
+    area_title: str,
+    rank_title: str,
+    no_figure: str,
+    top: int,
+    order: str = "top",
 ) -> alt.LayerChart:
     """Which areas lead on one measure?
 
-    Columns: `label`, `value`, `rank` (missing when unranked), `selected` (bool). Drawn are ranks up to `top`
-    and every selected area. A selected area without a figure says `no_figure`; others without one are left
-    out (`count_missing`). Labels must be distinct.
+    Columns: `area` (code), `label`, `value`, `rank` (missing when unranked), `selected` (bool). Drawn are `top`
+    areas from the `order` end of the ranking ("top" or "bottom") and every selected one. A selected area without a
+    figure says `no_figure`; others without one are left out (`count_missing`). Labels must be distinct.
+
+    What is picked out, how many are drawn and from which end are parameters of the chart (`picked`, `top`, `order`),
+    so that a page can turn them without asking for another chart.
     """
-    shown = table[(table["rank"] <= top) | table["selected"]]
-    shown = shown.sort_values(["rank", "label"], na_position="last")
-    require_distinct(shown, "label")
-    rows = with_figures(shown[["label", "value", "rank", "selected"]], {"value": measure})
-    rows = rows.assign(row=_numbered(rows), nothing=no_figure)
-    base = alt.Chart(rows).encode(
-        y=alt.Y("row:N", axis=row_axis(), scale=alt.Scale(domain=list(rows["row"]), paddingInner=0.28)),
-        tooltip=[tip("label", area_title), tip_figure("value", measure), tip("rank", rank_title)],
+    require_distinct(table, "label")
+    rows = table.sort_values(["rank", "label"], na_position="last")[["area", "label", "value", "rank"]]
+    rows = with_figures(rows, {"value": measure})
+    rows = rows.assign(row=_numbered(rows), nothing=no_figure, from_below=_from_below(rows["rank"]))
+    base = (
+        alt.Chart(alt.InlineData(values=_plain(rows), name="ranking"))
+        .transform_calculate(
+            selected="indexof(picked, datum.area) >= 0",
+            place="order === 'bottom' ? datum.from_below : datum.rank",
+        )
+        .transform_filter("datum.selected || (isValid(datum.rank) && datum.place <= top)")
+        .transform_calculate(at="isValid(datum.place) ? datum.place : 1e9")
+        .encode(
+            y=alt.Y(
+                "row:N",
+                axis=row_axis(),
+                sort=alt.EncodingSortField("at", op="min"),
+                scale=alt.Scale(paddingInner=0.28),
+            ),
+            tooltip=[tip("label", area_title), tip_figure("value", measure), tip("rank", rank_title)],
+        )
     )
-    along = alt.X("value:Q", axis=value_axis(measure), scale=_room_for_figures(rows))
+    along = alt.X("value:Q", axis=value_axis(measure), scale=_ROOM_FOR_FIGURES)
     bars = base.mark_bar(cornerRadiusEnd=2, color=picked("datum.selected")).encode(x=along)
     figures = base.transform_filter("isValid(datum.value)").mark_text(
         color=INK,
@@ -68,8 +98,15 @@ def ranked_bars(
         .mark_text(color=SOFT, fontSize=TEXT, align="left", dx=5)
         .encode(x=alt.datum(0), text="nothing:N")
     )
+    chosen = list(table.loc[table["selected"], "area"])
     return finish(
-        [bars, figures.encode(x=along, text="value_text:N"), absent, zero_rule("x")], ROW * max(len(rows), 1)
+        [bars, figures.encode(x=along, text="value_text:N"), absent, zero_rule("x")], alt.Step(ROW)
+    ).add_params(
+        alt.param(name="picked", value=chosen),
+        alt.param(name="top", value=top),
+        alt.param(name="order", value=order),
+        alt.param(name="room", value=widest(rows["value_text"]) + 10),
+        alt.param(name="below_zero", value=bool((rows["value"] < 0).any())),
     )
 
 
@@ -122,11 +159,17 @@ def _numbered(rows: pd.DataFrame) -> pd.Series[str]:
     return rows["label"].astype(str) + "  " + place.str.rjust(digits, "\u2007")
 
 
-def _room_for_figures(rows: pd.DataFrame) -> alt.Scale:
-    """The scale of bars, with room for figures at the ends that need it."""
-    room = widest(rows["value_text"]) + 10
-    left = room if (rows["value"] < 0).any() else 0
-    return alt.Scale(range=[left, alt.ExprRef(f"width - {room}")], zero=True)
+def _from_below(rank: pd.Series) -> pd.Series:
+    """Places counted from the end: the last is 1."""
+    return rank.astype("Float64").rank(method="min", ascending=False)
+
+
+def _plain(rows: pd.DataFrame) -> list[dict[str, Any]]:
+    """Rows as plain values, what is missing as null."""
+    return [
+        {str(key): None if pd.isna(value) else value for key, value in row.items()}
+        for row in rows.to_dict(orient="records")
+    ]
 
 
 def _rank_axis(title: str, lowest: int) -> alt.Axis:

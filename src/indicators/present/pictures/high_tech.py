@@ -16,9 +16,9 @@ def across(answer: Answer, scope: Scope) -> alt.LayerChart | None:
     rows, lang = answer.parts["across"], answer.view.lang
     if rows["obs_value"].notna().sum() == 0:
         return None
-    drawn = rows.assign(label=named(rows, scope, lang), value=rows["obs_value"])
+    drawn = rows.assign(area=rows["ref_area"], label=named(rows, scope, lang), value=rows["obs_value"])
     return ranked_bars(
-        drawn[["label", "value", "rank", "selected"]],
+        drawn[["area", "label", "value", "rank", "selected"]],
         measure=measure_of(answer.indicators[0], lang, answer.money),
         area_title=label("column.city", lang),
         rank_title=label("column.rank", lang),

@@ -21,7 +21,7 @@ def map_(answer: Answer, scope: Scope) -> alt.LayerChart | None:
     drawn = rows.assign(label=named(rows, scope, lang), value=rows["obs_value"])
     return point_map(
         drawn[["label", "longitude", "latitude", "value", "selected"]],
-        measure=measure_of("gdp_growth_volume_pct", lang),
+        measure=measure_of(rows["measure"].iloc[0], lang),
         area_title=label("column.city", lang),
         by="colour",
     )
@@ -32,9 +32,10 @@ def movers(answer: Answer, scope: Scope) -> alt.LayerChart | None:
     rows, lang = answer.parts["movers"], answer.view.lang
     if rows.empty:
         return None
-    drawn = rows.assign(label=named(rows, scope, lang), value=rows["rank_change"].astype(float))
+    names, moved = named(rows, scope, lang), rows["rank_change"].astype(float)
+    drawn = rows.assign(area=rows["ref_area"], label=names, value=moved)
     return ranked_bars(
-        drawn[["label", "value", "rank", "selected"]],
+        drawn[["area", "label", "value", "rank", "selected"]],
         measure=Measure(label("column.rank_change", lang), decimals=0, signed=True),
         area_title=label("column.city", lang),
         rank_title=label("column.rank", lang),

@@ -6,6 +6,7 @@ import altair as alt
 import pandas as pd
 
 from indicators import catalogue
+from indicators.answers.ranking import at_the_ends
 from indicators.answers.scope import Scope
 from indicators.model import Answer
 from indicators.present.charts import bump, distribution, ranked_bars
@@ -14,8 +15,8 @@ from indicators.present.pictures.naming import measure_of, named
 from indicators.present.words import label
 
 
-def _ranking_rows(answer: Answer, scope: Scope) -> pd.DataFrame:
-    lang, seen = answer.view.lang, answer.parts["seen"]
+def _ranking_rows(answer: Answer, scope: Scope, seen: pd.DataFrame) -> pd.DataFrame:
+    lang = answer.view.lang
     missing = answer.parts["missing"]
     absent = missing[missing["ref_area"].isin(answer.view.area)].assign(selected=True)
     rows = pd.concat([seen, absent], ignore_index=True) if len(absent) else seen
@@ -25,17 +26,18 @@ def _ranking_rows(answer: Answer, scope: Scope) -> pd.DataFrame:
 
 def bars(answer: Answer, scope: Scope) -> alt.LayerChart | None:
     """Which cities lead, in the period of the view?"""
-    rows = _ranking_rows(answer, scope)
+    rows = _ranking_rows(answer, scope, at_the_ends(answer.parts["seen"]))
     if rows["value"].notna().sum() == 0:
         return None
     lang = answer.view.lang
     return ranked_bars(
-        rows[["label", "value", "rank", "selected"]],
+        rows.rename(columns={"ref_area": "area"})[["area", "label", "value", "rank", "selected"]],
         measure=measure_of(answer.view.m, lang, answer.money),
         area_title=label("column.city", lang),
         rank_title=label("column.rank", lang),
         no_figure=label("table.no_figure", lang),
         top=answer.view.top,
+        order=answer.view.order,
     )
 
 
@@ -59,7 +61,7 @@ def ranks_over_time(answer: Answer, scope: Scope) -> alt.LayerChart | None:
 
 def spread(answer: Answer, scope: Scope) -> alt.LayerChart | None:
     """How are the cities spread, and where are those picked out?"""
-    rows = _ranking_rows(answer, scope)
+    rows = _ranking_rows(answer, scope, answer.parts["seen"])
     if rows["value"].notna().sum() < 2:
         return None
     lang = answer.view.lang

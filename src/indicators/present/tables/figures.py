@@ -5,18 +5,22 @@ Downloads hold the tidy table of the answer; these are the same figures for peop
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 
+from indicators.answers.ranking import at_the_ends
 from indicators.answers.scope import Scope, telling_names
 from indicators.model import TOTAL, Answer, records
 from indicators.present.charts import RESIDUAL
 from indicators.present.tables.cells import activity, amount, interval, moved, rank, reason_or, status, titled
 from indicators.present.tables.grid import Table, build
-from indicators.present.words import label
+from indicators.present.words import NO_FIGURE, label, say
 
 
 def rankings(answer: Answer, scope: Scope) -> Table:
-    lang, view, seen = answer.view.lang, answer.view, answer.parts["seen"]
+    lang, view = answer.view.lang, answer.view
+    seen = at_the_ends(answer.parts["seen"])
     seen = seen.sort_values(["rank", "ref_area"], na_position="last")
     names = telling_names(scope.areas, seen["ref_area"])
     columns = [
@@ -36,13 +40,16 @@ def rankings(answer: Answer, scope: Scope) -> Table:
             amount(row.obs_value, view.m, lang, answer.money),
             rank(row.earlier_rank),
             moved(row.rank_change),
-            scope.areas[row.province].name.in_(lang),
-            scope.codes["tier"][row.tier].in_(lang),
+            scope.areas[row.province].name.in_(lang) if row.province in scope.areas else NO_FIGURE,
+            scope.codes["tier"][row.tier].in_(lang) if row.tier in scope.codes["tier"] else NO_FIGURE,
             status(row.obs_status, row.reason, scope, lang),
         ]
         for row in records(seen)
     ]
-    return build(label("table.rankings", lang).format(t=view.t), columns, rows, list(seen["selected"]))
+    table = build(label("table.rankings", lang).format(t=view.t), columns, rows, list(seen["selected"]))
+    said = {area: say(finding, lang) for area, finding in answer.findings.items()}
+    areas = tuple(seen["ref_area"])
+    return replace(table, areas=areas, findings=tuple(said.get(area, "") for area in areas))
 
 
 def contributions(answer: Answer, scope: Scope) -> Table:

@@ -9,13 +9,19 @@ from html import escape
 
 @dataclass(frozen=True)
 class Table:
-    """Column titles, rows of text, which columns are numbers, which rows are picked out."""
+    """Column titles, rows of text, which columns are numbers, which rows are picked out.
+
+    A table with `areas` (one a row, and `findings`: what the page says when that area is picked out) has rows that
+    can be picked out where it is read: the name, in the second column, is a button.
+    """
 
     caption: str
     columns: tuple[str, ...]
     numeric: tuple[bool, ...]
     rows: tuple[tuple[str, ...], ...]
     picked: tuple[bool, ...]
+    areas: tuple[str, ...] = ()
+    findings: tuple[str, ...] = ()
 
     def html(self) -> str:
         """The table as HTML in a named region that scrolls, its headers marked as such, for all kinds of readers."""
@@ -23,17 +29,36 @@ class Table:
             f'<th scope="col"{_css(number)}>{escape(title)}</th>'
             for title, number in zip(self.columns, self.numeric, strict=True)
         )
-        body = "".join(self._row(row, picked) for row, picked in zip(self.rows, self.picked, strict=True))
+        row_of = self._pickable if self.areas else self._row
+        body = "".join(map(row_of, range(len(self.rows))))
+        ranked = ' data-ranked="top"' if self.areas else ""
         return (
             f'<div class="ci-table" role="region" tabindex="0" aria-label="{escape(self.caption, quote=True)}">'
-            f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+            f"<table{ranked}><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
         )
 
-    def _row(self, row: tuple[str, ...], picked: bool) -> str:
-        cells = "".join(
-            f"<td{_css(number)}>{escape(text)}</td>" for text, number in zip(row, self.numeric, strict=True)
+    def _row(self, at: int) -> str:
+        return f"<tr{_picked(self.picked[at])}>{''.join(self._cells(at))}</tr>"
+
+    def _pickable(self, at: int) -> str:
+        place, _, *rest = self._cells(at)
+        area, name = escape(self.areas[at], quote=True), escape(self.rows[at][1])
+        pressed = "true" if self.picked[at] else "false"
+        button = f'<button type="button" data-pick="{area}" aria-pressed="{pressed}">{name}</button>'
+        return (
+            f'<tr{_picked(self.picked[at])} data-area="{area}" data-finding="{escape(self.findings[at], quote=True)}">'
+            f"{place}<td>{button}</td>{''.join(rest)}</tr>"
         )
-        return f'<tr class="picked">{cells}</tr>' if picked else f"<tr>{cells}</tr>"
+
+    def _cells(self, at: int) -> list[str]:
+        return [
+            f"<td{_css(number)}>{escape(text)}</td>"
+            for text, number in zip(self.rows[at], self.numeric, strict=True)
+        ]
+
+
+def _picked(picked: bool) -> str:
+    return ' class="picked"' if picked else ""
 
 
 def _css(number: bool) -> str:

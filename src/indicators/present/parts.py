@@ -1,0 +1,57 @@
+"""The parts of an answer a page puts down as HTML: the finding, the key figures, the tables. All text is escaped."""
+
+from __future__ import annotations
+
+from html import escape
+
+from indicators.answers.scope import Scope
+from indicators.model import Answer
+from indicators.present.caption import caption_of
+from indicators.present.figures import key_figures_of
+from indicators.present.rendered import tables as rendered_tables
+from indicators.present.words import label, say
+
+
+def head(answer: Answer) -> str:
+    """The page's name, the finding as its heading, and what a careful reader must know."""
+    caption, lang = caption_of(answer), answer.view.lang
+    return (
+        f'<header class="ci-head"><p class="ci-eyebrow">{escape(label(f"nav.{answer.view.page}", lang))}</p>'
+        f"<h1{_leading(answer)}>{escape(caption.title)}</h1>{_notes(caption.notes)}</header>"
+    )
+
+
+def section(answer: Answer) -> str:
+    """The same for a second question on a page: its name, and its finding as a smaller heading."""
+    caption, lang = caption_of(answer), answer.view.lang
+    return (
+        f'<header class="ci-section"><p class="ci-eyebrow">{escape(label(f"nav.{answer.question}", lang))}</p>'
+        f'<h2 class="ci-finding">{escape(caption.title)}</h2>{_notes(caption.notes)}</header>'
+    )
+
+
+def cards(answer: Answer, scope: Scope) -> str:
+    """The few numbers a reader takes away; nothing where there are none."""
+    drawn = "".join(
+        f'<div class="ci-card"><dt>{escape(card.title)}</dt><dd>{escape(card.value)}</dd>'
+        f"<dd>{escape(card.remark)}</dd></div>"
+        for card in key_figures_of(answer, scope)
+    )
+    return f'<dl class="ci-cards">{drawn}</dl>' if drawn else ""
+
+
+def tables(answer: Answer, scope: Scope) -> str:
+    """The tables of the answer, each under its heading."""
+    return "".join(
+        f"<h2>{escape(table.caption)}</h2>{html}" for table, html in rendered_tables(answer, scope)
+    )
+
+
+def _leading(answer: Answer) -> str:
+    """What the heading says when nothing is picked out, for a page on which that can change."""
+    leading = answer.findings.get("")
+    return f' data-leading="{escape(say(leading, answer.view.lang), quote=True)}"' if leading else ""
+
+
+def _notes(notes: tuple[str, ...]) -> str:
+    return "".join(f'<p class="ci-note">{escape(note)}</p>' for note in notes)

@@ -1,0 +1,160 @@
+// Draws a chart from its specification, with the drawing library the dashboard brings. Data that change under the same
+// specification are exchanged in place; otherwise the new chart is drawn beside the old one and then takes its place.
+
+const charts = new Map(); // name of a chart → what is drawn of it
+export const ahead = { question: "", t: null }; // the year the reader has turned to, while the server is behind
+const listeners = new Set(); // called with what a reader clicked on
+
+export function onPicked(listener) {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+export const named = (name) => charts.get(name);
+
+let library;
+async function vegaEmbed() {
+  library ??= import(window.__indicators.vega).then((module) => Object.values(module)[0]()).then((loaded) => loaded.embed);
+  return library;
+}
+
+export function mount({ data, parentElement }) {
+  const host = parentElement.querySelector(".ci-chart");
+  let chart = host.chart;
+  if (!chart) {
+    chart = host.chart = new Chart(host);
+    chart.watch();
+  }
+  if (chart.name !== data.name) charts.delete(chart.name);
+  chart.name = data.name;
+  charts.set(data.name, chart);
+  host.setAttribute("aria-label", data.label);
+  const late = ahead.t !== null && data.t !== ahead.t && data.name.startsWith(`${ahead.question}.`);
+  if (!late) chart.show(data.spec);
+  return () => {
+    if (charts.get(chart.name) === chart) charts.delete(chart.name);
+    chart.end();
+  };
+}
+
+class Chart {
+  constructor(host) {
+    this.host = host;
+    this.painted = 0;
+    this.waiting = null;
+    this.busy = null;
+  }
+
+  // Shows a specification. Where another is still being drawn the last one asked for follows.
+  show(spec) {
+    this.waiting = spec;
+    this.busy ??= this.work().finally(() => (this.busy = null));
+    return this.busy;
+  }
+
+  async work() {
+    while (this.waiting) {
+      const spec = this.waiting;
+      this.waiting = null;
+      const ground = look(this.host);
+      const frame = skeleton(spec) + JSON.stringify(ground);
+      const whole = frame + JSON.stringify(spec);
+      if (whole === this.whole) continue;
+      this.whole = whole;
+      if (frame === this.frame) await this.exchange(spec);
+      else await this.draw(spec, ground, frame);
+      this.host.dataset.painted = String(++this.painted);
+    }
+  }
+
+  async exchange(spec) {
+    const view = this.drawn.view;
+    for (const [name, values] of datasets(spec)) view.data(name, structuredClone(values));
+    for (const { name, value } of spec.params ?? []) if (value !== undefined) view.signal(name, value);
+    this.spec = spec;
+    await view.runAsync();
+  }
+
+  async draw(spec, ground, frame) {
+    const embed = await vegaEmbed();
+    const place = document.createElement("div");
+    place.className = "ci-drawing";
+    this.host.append(place);
+    const options = { actions: false, logLevel: 1, renderer: "canvas", config: ground.config, tooltip: { theme: ground.theme } };
+    const drawn = await embed(place, structuredClone(spec), options);
+    this.drawn?.finalize();
+    for (const old of [...this.host.children]) if (old !== place) old.remove();
+    place.classList.add("ci-drawn");
+    Object.assign(this, { drawn, spec, frame });
+    drawn.view.addEventListener("click", (_, item) => {
+      const area = item?.datum?.area ?? item?.datum?.datum?.area;
+      if (area) for (const listener of listeners) listener(area);
+    });
+  }
+
+  // Turns what the specification calls by these names, where it has them.
+  async turn(signals) {
+    const known = new Set((this.spec?.params ?? []).filter((p) => p.value !== undefined).map((p) => p.name));
+    const turned = Object.entries(signals).filter(([name]) => known.has(name));
+    if (!turned.length || !this.drawn) return;
+    for (const [name, value] of turned) this.drawn.view.signal(name, value);
+    this.whole = null;
+    await this.drawn.view.runAsync();
+    this.host.dataset.painted = String(++this.painted);
+  }
+
+  watch() {
+    let width = this.host.clientWidth;
+    this.observer = new ResizeObserver(() => {
+      if (this.host.clientWidth === width || !this.drawn) return;
+      width = this.host.clientWidth;
+      this.drawn.view.width(width).runAsync();
+      window.dispatchEvent(new Event("resize"));
+    });
+    this.observer.observe(this.host);
+  }
+
+  end() {
+    this.observer?.disconnect();
+    this.drawn?.finalize();
+  }
+}
+
+// The datasets a specification holds by name, at its top or in its layers.
+function datasets(spec) {
+  const found = new Map(Object.entries(spec.datasets ?? {}));
+  const visit = (part) => {
+    if (part.data?.name && part.data.values) found.set(part.data.name, part.data.values);
+    for (const layer of part.layer ?? []) visit(layer);
+  };
+  visit(spec);
+  return found;
+}
+
+// A specification without what can be exchanged in place: rows of named data, values of parameters.
+function skeleton(spec) {
+  return JSON.stringify(spec, function (key, value) {
+    if (key === "datasets") return Object.keys(value);
+    if ((key === "values" || key === "value") && this.name) return undefined;
+    return value;
+  });
+}
+
+// Colours and letters of the theme, read where the chart stands.
+function look(host) {
+  const app = host.closest(".stApp") ?? document.body;
+  const style = getComputedStyle(app);
+  const [background, ink, font] = [style.backgroundColor, style.color, style.fontFamily];
+  const dark = luminance(background) < 0.3;
+  const [soft, rule] = dark ? ["#a3afbd", "#2a363a"] : ["#5c6877", "#e3e8ee"];
+  const text = { labelFont: font, titleFont: font, labelColor: ink, titleColor: soft, labelFontSize: 12,
+    titleFontSize: 12, titleFontWeight: "normal" };
+  const config = { background, font, view: { stroke: null }, text: { font },
+    axis: { ...text, gridColor: rule, domainColor: rule, tickColor: rule }, legend: text, header: text };
+  return { config, theme: dark ? "dark" : "light" };
+}
+
+function luminance(colour) {
+  const [r, g, b] = (colour.match(/[\d.]+/g) ?? [255, 255, 255]).map((part) => (Number(part) / 255) ** 2.2);
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+}

@@ -1,0 +1,325 @@
+// The lens: which year, whose bars stand out, how many, from which end. A turn of it stays in the browser. What another
+// year shows was made by the server, whole (a *frame*: finding, charts, tables), and is fetched once; the address follows at
+// once, the server when the reader pauses.
+
+import { ahead, named, onPicked } from "./chart.js";
+
+const PAUSE_MS = 250; // after the last turn, the server follows
+const STEP_MS = 400; // between two years when they are played
+const LANES = 3; // frames fetched at the same time
+const REST_MS = 90; // the other charts of a page follow when the lens rests
+
+let lens = null; // one page, one lens
+
+export function mount({ data, parentElement, setTriggerValue }) {
+  const host = parentElement.querySelector(".ci-lens");
+  if (!host.lens) host.lens = new Lens(host);
+  lens = host.lens;
+  lens.follow = (query) => setTriggerValue("turned", query);
+  lens.take(data);
+  return () => lens.end();
+}
+
+class Lens {
+  constructor(host) {
+    this.host = host;
+    this.frames = new Map(); // frames of the slice shown, by the address that asks for them
+    this.turns = 0;
+    this.unpick = onPicked((area) => this.pick(area));
+    this.back = () => clearTimeout(this.pausing); // back and forward: the address speaks
+    window.addEventListener("popstate", this.back);
+    this.click = (event) => {
+      const button = event.target.closest?.("[data-pick]");
+      if (button) this.pick(button.dataset.pick);
+    };
+    document.addEventListener("click", this.click);
+    this.late = new MutationObserver(() => this.overtake());
+  }
+
+  // What the server shows now. A turn it has not heard of yet stands.
+  take(data) {
+    const slice = data.slice !== this.data?.slice;
+    this.data = data;
+    if (slice) this.frames.clear();
+    if (this.pausing && !slice) return;
+    this.arrive();
+    this.shown = { ...data.lens };
+    this.drawControls();
+  }
+
+  end() {
+    clearTimeout(this.pausing);
+    clearInterval(this.playing);
+    clearTimeout(this.resting);
+    this.arrive();
+    this.unpick();
+    window.removeEventListener("popstate", this.back);
+    document.removeEventListener("click", this.click);
+  }
+
+  // --- the controls -----------------------------------------------------------------------------------------------
+
+  drawControls() {
+    const { periods, tops, orders, words } = this.data;
+    if (this.host.dataset.drawn !== JSON.stringify([periods, tops, orders, words])) {
+      this.host.dataset.drawn = JSON.stringify([periods, tops, orders, words]);
+      this.host.replaceChildren(...this.controls());
+    }
+    this.reflect();
+  }
+
+  controls() {
+    const { periods, tops, orders, words } = this.data;
+    const parts = [];
+    if (periods.length > 1) {
+      this.play = element("button", { type: "button", className: "ci-play", ariaLabel: words.play });
+      this.play.onclick = () => (this.playing ? this.stop() : this.start());
+      this.year = element("input", { type: "range", min: 0, max: periods.length - 1, step: 1 });
+      this.year.oninput = () => {
+        const t = periods[this.year.valueAsNumber];
+        if (this.playing) this.stop();
+        this.turn({ t });
+      };
+      this.output = element("output", {});
+      const row = element("div", { className: "ci-year" }, this.play, this.year, this.output);
+      parts.push(labelled(words.t, row, this.year));
+    }
+    if (tops.length) parts.push((this.top = choice(words.top, tops, (value) => this.turn({ top: Number(value) }))).label);
+    if (orders.length) parts.push((this.order = choice(words.order, orders, (order) => this.turn({ order }))).label);
+    this.said = element("p", { className: "ci-said", ariaLive: "polite" });
+    for (const part of parts) part.addEventListener("pointerenter", () => this.prepare());
+    for (const part of parts) part.addEventListener("focusin", () => this.prepare());
+    return [...parts, this.said];
+  }
+
+  reflect() {
+    const { periods, words } = this.data;
+    if (this.year) {
+      this.year.value = periods.indexOf(this.shown.t);
+      this.year.setAttribute("aria-valuetext", this.shown.t);
+      this.output.textContent = this.shown.t;
+      this.play.ariaLabel = this.playing ? words.pause : words.play;
+      this.play.ariaPressed = String(Boolean(this.playing));
+    }
+    if (this.top) this.top.select.value = String(this.shown.top);
+    if (this.order) this.order.select.value = this.shown.order;
+  }
+
+  // --- turning ----------------------------------------------------------------------------------------------------
+
+  async turn(change) {
+    const before = this.shown;
+    this.shown = { ...before, ...change };
+    this.lead();
+    this.reflect();
+    this.writeAddress();
+    this.pause();
+    const turn = ++this.turns;
+    if (this.shown.t !== before.t) {
+      const frame = await this.frame(this.shown.t);
+      if (turn !== this.turns) return;
+      if (!frame || !(await this.apply(frame))) return this.followNow();
+    }
+    await this.mark();
+    this.host.dataset.lensTurn = String(turn);
+    this.prepare();
+  }
+
+  pick(area) {
+    if (!this.pickable()) return;
+    const picked = this.shown.area;
+    this.turn({ area: picked.includes(area) ? picked.filter((code) => code !== area) : [...picked, area] });
+  }
+
+  // Whether the rows of this page can be picked out: each then brings what the page says of it.
+  pickable() {
+    return document.querySelector(`[data-part="${this.data.question}.tables"] tr[data-finding]`) !== null;
+  }
+
+  // What the page says with what is picked out: the place of the first picked city that has one, else who leads.
+  finding() {
+    const tables = document.querySelector(`[data-part="${this.data.question}.tables"]`);
+    for (const area of this.shown.area) {
+      const said = tables?.querySelector(`tr[data-area="${CSS.escape(area)}"]`)?.dataset.finding;
+      if (said) return said;
+    }
+    return document.querySelector(`[data-part="${this.data.question}.head"] h1`)?.dataset.leading;
+  }
+
+  // Puts a frame in place. False where it does not fit the page: a chart more or less than there is.
+  async apply(frame) {
+    const charts = Object.entries(frame.charts).map(([kind, spec]) => [named(`${this.data.question}.${kind}`), spec]);
+    const mounted = charts.filter(([chart]) => chart);
+    if (mounted.some(([, spec]) => !spec)) return false;
+    this.current = frame;
+    for (const part of this.parts()) this.put(frame, part);
+    const { area: picked, top, order } = this.shown;
+    const [first, ...others] = mounted.map(([chart, spec]) => [chart, withSignals(spec, { picked, top, order })]);
+    clearTimeout(this.resting);
+    this.resting = setTimeout(() => others.forEach(([chart, spec]) => chart.show(spec)), REST_MS);
+    if (first) await first[0].show(first[1]);
+    return true;
+  }
+
+  parts() {
+    return document.querySelectorAll(`[data-part^="${this.data.question}."]`);
+  }
+
+  put(frame, part) {
+    const html = frame.parts[part.dataset.part.split(".")[1]];
+    if (html === undefined) return;
+    part.innerHTML = html;
+    part.dataset.t = this.shown.t;
+  }
+
+  // While the reader is ahead of the server, what comes late from there is overtaken: it shows a year already left.
+  lead() {
+    window.__indicators.turning = true;
+    ahead.question = this.data.question;
+    ahead.t = this.shown.t;
+    this.late.observe(document.querySelector('[data-testid="stMain"]'), { childList: true, subtree: true });
+  }
+
+  overtake() {
+    if (this.current && [...this.parts()].some((part) => part.dataset.t !== this.shown.t)) {
+      for (const part of this.parts()) if (part.dataset.t !== this.shown.t) this.put(this.current, part);
+      this.mark();
+    }
+  }
+
+  arrive() {
+    window.__indicators.turning = false;
+    ahead.t = null;
+    this.current = null;
+    this.late.disconnect();
+  }
+
+  // What a turn changes within a frame: which rows and bars stand out, how many, from which end.
+  async mark() {
+    const { question } = this.data;
+    const picked = new Set(this.shown.area);
+    for (const part of document.querySelectorAll(`[data-part="${question}.tables"]`)) {
+      for (const row of part.querySelectorAll("tr[data-area]")) {
+        row.classList.toggle("picked", picked.has(row.dataset.area));
+        row.querySelector("[data-pick]")?.setAttribute("aria-pressed", String(picked.has(row.dataset.area)));
+      }
+      if (this.data.orders.length) reorder(part, this.shown.order);
+    }
+    const heading = document.querySelector(`[data-part="${question}.head"] h1`);
+    const finding = this.finding();
+    if (finding && heading.textContent !== finding) heading.textContent = finding;
+    if (heading && this.turns) this.said.textContent = heading.textContent;
+    const signals = { picked: this.shown.area, top: this.shown.top, order: this.shown.order };
+    const kinds = this.data.kinds.map((kind) => named(`${question}.${kind}`)).filter(Boolean);
+    await Promise.all(kinds.map((chart) => chart.turn(signals)));
+  }
+
+  // --- frames -----------------------------------------------------------------------------------------------------
+
+  // The frames of the other years, nearest first, when a reader reaches for the controls.
+  prepare() {
+    if (this.preparing === this.data.slice) return;
+    this.preparing = this.data.slice;
+    const { periods, slice } = this.data;
+    const here = periods.indexOf(this.shown.t);
+    const rest = [...periods].sort((a, b) => Math.abs(periods.indexOf(a) - here) - Math.abs(periods.indexOf(b) - here));
+    const next = async () => {
+      const t = rest.shift();
+      if (t === undefined || this.data.slice !== slice) return;
+      await this.frame(t);
+      return next();
+    };
+    for (let lane = 0; lane < LANES; lane++) next();
+  }
+
+  frame(t) {
+    if (!this.frames.has(t)) {
+      const query = this.query({ ...this.data.lens, t });
+      const address = new URL(`turn/${this.data.question}?${query}&shown=${this.data.shown}`, window.__streamlit.BACKEND_BASE_URL);
+      const frame = fetch(address).then((reply) => (reply.ok ? reply.json() : null), () => null);
+      this.frames.set(t, frame);
+      frame.then((found) => found || this.frames.delete(t));
+    }
+    return this.frames.get(t);
+  }
+
+  // --- the address ------------------------------------------------------------------------------------------------
+
+  query(lens) {
+    const values = { ...Object.fromEntries(this.data.query), ...lens, area: lens.area.join(",") };
+    const query = new URLSearchParams();
+    for (const key of this.data.keys) if (values[key] !== undefined && values[key] !== "") query.set(key, values[key]);
+    return query.toString();
+  }
+
+  search() {
+    return `?${this.query(this.shown)}`;
+  }
+
+  writeAddress() {
+    history.replaceState(history.state, "", location.pathname + this.search());
+  }
+
+  pause() {
+    clearTimeout(this.pausing);
+    this.pausing = setTimeout(() => this.followNow(), PAUSE_MS);
+  }
+
+  followNow() {
+    clearTimeout(this.pausing);
+    if (this.playing) return this.pause();
+    this.pausing = null;
+    this.follow(this.query(this.shown));
+  }
+
+  // --- playing ----------------------------------------------------------------------------------------------------
+
+  start() {
+    const { periods } = this.data;
+    const step = () => {
+      const at = periods.indexOf(this.shown.t) + 1;
+      if (at >= periods.length) return this.stop();
+      this.turn({ t: periods[at] });
+    };
+    if (this.shown.t === periods.at(-1)) this.turn({ t: periods[0] });
+    this.playing = setInterval(step, STEP_MS);
+    this.reflect();
+  }
+
+  stop() {
+    clearInterval(this.playing);
+    this.playing = null;
+    this.reflect();
+  }
+}
+
+function withSignals(spec, signals) {
+  const params = (spec.params ?? []).map((p) => (p.name in signals && "value" in p ? { ...p, value: signals[p.name] } : p));
+  return { ...spec, params };
+}
+
+// The rows of a ranked table from the other end.
+function reorder(part, order) {
+  for (const body of part.querySelectorAll("table[data-ranked] tbody")) {
+    if ((body.dataset.order ?? body.parentElement.dataset.ranked) === order) continue;
+    body.dataset.order = order;
+    body.replaceChildren(...[...body.children].reverse());
+  }
+}
+
+function element(tag, properties, ...children) {
+  const made = Object.assign(document.createElement(tag), properties);
+  made.append(...children);
+  return made;
+}
+
+function labelled(text, content, control) {
+  control.ariaLabel = text;
+  return element("div", { className: "ci-control" }, element("span", { ariaHidden: "true" }, text), content);
+}
+
+function choice(text, options, chosen) {
+  const select = element("select", {}, ...options.map(([value, name]) => element("option", { value }, name)));
+  select.onchange = () => chosen(select.value);
+  return { select, label: labelled(text, select, select) };
+}

@@ -6,7 +6,7 @@ import pytest
 from openapi_spec_validator import validate
 from starlette.testclient import TestClient
 
-from indicators.api.asking import ANSWERED
+from indicators.answers.questions import QUESTIONS
 from indicators.api.openapi import document
 from indicators.api.routes import ROUTES
 from indicators.present.download import FILE_FORMATS, PICTURE_FORMATS
@@ -28,7 +28,7 @@ def test_the_description_is_valid_openapi() -> None:
     validate(DESCRIBED)
 
 
-@pytest.mark.parametrize("page", ANSWERED)
+@pytest.mark.parametrize("page", QUESTIONS)
 def test_every_page_format_chart_and_key_is_described(page: str) -> None:
     heeded = {key for key, name in KEYS.items() if name in (*PAGES[page].fields, "release", "lang")}
     paths = [f"/api/v1/{page}.{fmt.ending}" for fmt in FILE_FORMATS.values()]

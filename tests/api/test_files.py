@@ -12,12 +12,13 @@ import pytest
 from starlette.testclient import TestClient
 from typer.testing import CliRunner
 
+from indicators.answers.questions import QUESTIONS
 from indicators.answers.served import served_releases
-from indicators.api.asking import ANSWERED
 from indicators.cli import app
-from indicators.present.download import FILE_FORMATS, as_file
+from indicators.present.download import FILE_FORMATS, as_file, file_stem
 from indicators.present.pictures import PICTURES
 from indicators.share import read_address
+from indicators.share.permalink import questions_on
 
 VIEW = "?t=2021&area=420100,440300&lang=zh"
 ENDINGS = {fmt.ending: fmt for fmt in FILE_FORMATS.values()}
@@ -28,12 +29,12 @@ def view_of(page: str) -> str:
     return {"data": "?lang=zh", "city": "?t=2021&area=420100&lang=zh"}.get(page, VIEW)
 
 
-@pytest.mark.parametrize("page", ANSWERED)
+@pytest.mark.parametrize("page", QUESTIONS)
 def test_a_table_is_the_same_bytes_as_the_download_of_the_page(client: TestClient, page: str) -> None:
     opened, _ = served_releases().current()
     view, ignored = read_address(page, view_of(page), opened.scope)
     assert ignored == ()
-    answer = ANSWERED[page](opened, view)
+    answer = QUESTIONS[page](opened, view)
     for ending in ("csv", "json", "parquet", "xlsx", "sdmx.csv", "metadata.json"):
         got = client.get(f"/api/v1/{page}.{ending}{view_of(page)}")
         assert got.status_code == 200, got.text
@@ -73,12 +74,44 @@ def test_a_chart_is_there_as_a_picture(client: TestClient, ending: str) -> None:
     assert got.content.startswith(starts[ending])
 
 
-def test_a_zip_holds_every_format_and_every_chart(client: TestClient) -> None:
-    got = client.get(f"/api/v1/contributions.zip{VIEW}")
-    names = zipfile.ZipFile(io.BytesIO(got.content)).namelist()
-    stem = "contributions-2021-release-2"
-    charts = [f"{stem}-{kind}.{end}" for kind in PICTURES["contributions"] for end in ("png", "svg", "pdf")]
-    assert names == [f"{stem}.{ending}" for ending in ENDINGS if ending != "zip"] + charts
+def names_in(content: bytes) -> list[str]:
+    """The files of a zip."""
+    return zipfile.ZipFile(io.BytesIO(content)).namelist()
+
+
+def files_of(question: str, stem: str) -> list[str]:
+    """Every format of its table, every chart as a picture; `stem` is how the names begin."""
+    charts = [f"{stem}-{kind}.{end}" for kind in PICTURES[question] for end in ("png", "svg", "pdf")]
+    return [f"{stem}.{ending}" for ending in ENDINGS if ending != "zip"] + charts
+
+
+def test_a_zip_holds_all_that_its_page_asks_each_in_every_format(client: TestClient) -> None:
+    names = names_in(client.get(f"/api/v1/contributions.zip{VIEW}").content)
+    asked = ("contributions", "shift-share")
+    expected = [files_of(question, f"{question}/{question}-2021-release-2") for question in asked]
+    assert names == [*expected[0], *expected[1]]
+
+
+def test_a_question_without_a_page_has_its_own_zip(client: TestClient) -> None:
+    names = names_in(client.get(f"/api/v1/shift-share.zip{VIEW}").content)
+    assert names == files_of("shift-share", "shift-share-2021-release-2")
+
+
+def test_the_zip_of_the_command_line_is_the_same(client: TestClient, tmp_path: Path) -> None:
+    out = tmp_path / "page.zip"
+    done = CliRunner().invoke(app, ["export", "data", "?lang=zh", "--format", "zip", "--out", str(out)])
+    assert done.exit_code == 0, done.output
+    assert out.read_bytes() == client.get("/api/v1/data.zip?lang=zh").content
+
+
+def test_what_stands_in_the_zip_is_what_stands_on_the_page(client: TestClient) -> None:
+    opened, _ = served_releases().current()
+    view, _ = read_address("rankings", VIEW, opened.scope)
+    packed = zipfile.ZipFile(io.BytesIO(client.get(f"/api/v1/rankings.zip{VIEW}").content))
+    for question in questions_on("rankings"):
+        answer = QUESTIONS[question](opened, view)
+        csv = f"{question}/{file_stem(answer)}.csv"
+        assert packed.read(csv) == as_file(answer, opened.scope, "csv")
 
 
 def test_a_file_says_its_name_its_release_and_where_it_is_explained(client: TestClient) -> None:

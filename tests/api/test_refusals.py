@@ -19,7 +19,7 @@ def test_every_part_that_cannot_be_used_is_named_at_once(client: TestClient) -> 
     assert got.status_code == 400
     assert got.headers["content-type"] == "application/problem+json"
     told = got.json()
-    assert {part["key"] for part in told["parts"]} == {"t", "top", "area", "colour", "w", "lang", "v"}
+    assert {part["key"] for part in told["parts"]} == {"t", "top", "area", "colour", "by", "w", "lang", "v"}
     assert all(part["reason"]["en"] and part["reason"]["zh"] for part in told["parts"])
     assert "There are no figures for the period “1066”." in told["reason"]["en"]
     assert "“1066”没有数据。" in told["reason"]["zh"]
@@ -87,7 +87,7 @@ def test_a_defect_is_told_by_a_number_and_nothing_else(
     def broken(*_: object) -> None:
         raise RuntimeError("secret of /srv/store")
 
-    monkeypatch.setitem(asking.ANSWERED, "peers", broken)
+    monkeypatch.setitem(asking.QUESTIONS, "peers", broken)
     got = client.get("/api/v1/peers.csv")
     assert got.status_code == 500
     assert "secret" not in got.text

@@ -142,6 +142,18 @@ def test_suzhou_and_suzhou_are_two_cities(scope: Scope) -> None:
     assert [part.value for part in ignored] == ["341300", "Suzhou"]
 
 
+def test_a_key_that_means_nothing_on_the_page_is_said_to_be_ignored(scope: Scope) -> None:
+    view, ignored = read_address("city", "?area=420100&top=5&by=periods&lang=zh", scope)
+    assert view.area == ("420100",)
+    assert [say(part.reason, view.lang) for part in ignored] == [
+        "本页不使用地址中的“top”，已忽略。",
+        "本页不使用地址中的“by”，已忽略。",
+    ]
+    assert say(ignored[0].reason, "en") == (
+        "The address holds “top”, which this page does not use; it was ignored."
+    )
+
+
 def test_the_sentence_about_an_ignored_part_names_key_and_value(scope: Scope) -> None:
     _, ignored = read_address("rankings", "?colour=red&t=1850&top=many&m=happiness&v=7", scope)
     assert {say(part.reason, "en") for part in ignored} == {

@@ -50,6 +50,7 @@ def _choices(scope: Scope, ds: str) -> Mapping[str, st.SearchStrategy[Any]]:
         "definition": st.sampled_from(list(scope.definitions)),
         "taxonomy": st.sampled_from(list(scope.taxonomies)),
         "by": st.sampled_from(("areas", "periods")),
+        "order": st.sampled_from(("top", "bottom")),
         "field": st.sampled_from(["", *scope.codes["field"]]),
         "cluster": st.sampled_from(["", *scope.clusters]),
         "norm": st.sampled_from([norm.value for norm in Normalisation]),

@@ -18,6 +18,7 @@ from indicators.answers import (
     relatedness,
     shift_share,
     specialisation,
+    statistics,
 )
 from indicators.answers.opened import OpenedRelease
 from indicators.model import Answer, View
@@ -36,4 +37,5 @@ QUESTIONS: dict[str, Callable[[OpenedRelease, View], Answer]] = {
     "relatedness": relatedness.answer,
     "lens": lens.answer,
     "city": profile.answer,
+    "data": statistics.answer,
 }

@@ -2,25 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Final
 from urllib.parse import parse_qsl
 
-from indicators.answers import OpenedRelease, statistics
+from indicators.answers import OpenedRelease
 from indicators.answers.questions import QUESTIONS
 from indicators.answers.served import served_releases
 from indicators.errors import NothingToExport, QueryRefused
 from indicators.model import Answer, Ignored, Phrase, View
 from indicators.present.words import say
-from indicators.share import PAGES, SCHEMA_VERSION, read_address, to_query_string
-from indicators.share.address import KEYS
-
-ANSWERED: Final[dict[str, Callable[[OpenedRelease, View], Answer]]] = {
-    **QUESTIONS,
-    "data": statistics.answer,
-}
-"""Every question a program can ask."""
+from indicators.share import read_address, to_query_string
 
 _MOST_PARTS = 100  # of a query; a view has some twenty
 
@@ -35,7 +26,7 @@ class Asked:
 
     def answer(self) -> Answer:
         """The answer, with what is said of its release now: it may have been withdrawn since it was computed."""
-        answer = self.opened.answer(ANSWERED[self.view.page], self.view)
+        answer = self.opened.answer(QUESTIONS[self.view.page], self.view)
         return replace(answer, release=self.opened.release)
 
     @property
@@ -46,12 +37,12 @@ class Asked:
 
 def asked(page: str, query: str) -> Asked:
     """The view a query asks of a page. Raises QueryRefused naming every part that cannot be used."""
-    if page not in ANSWERED:
-        raise NothingToExport(found=page, expected=", ".join(ANSWERED))
+    if page not in QUESTIONS:
+        raise NothingToExport(found=page, expected=", ".join(QUESTIONS))
     given, problems = _given(query)
     opened, pinned = release_asked(given)
     view, ignored = read_address(page, given, opened.scope)
-    problems += [*map(_refused_part, ignored), *_not_of_this(page, given)]
+    problems += map(_refused_part, ignored)
     if page == "city" and not view.area:
         problems.append(Ignored("area", "", Phrase("api.needs_city")))
     if problems:
@@ -102,18 +93,6 @@ def _given(query: str) -> tuple[dict[str, str], list[Ignored]]:
 def _refused_part(part: Ignored) -> Ignored:
     """What a page says of a part it ignores, as it is said where nothing is ignored."""
     return replace(part, reason=replace(part.reason, key=part.reason.key.replace("ignored.", "refused.")))
-
-
-def _not_of_this(page: str, given: dict[str, str]) -> list[Ignored]:
-    """Keys that exist but mean nothing to this question. Addresses of earlier versions may name keys otherwise."""
-    if given.get("v", str(SCHEMA_VERSION)) != str(SCHEMA_VERSION):
-        return []
-    heeded = (*PAGES[page].fields, "release", "lang")
-    return [
-        _problem(key, value, "api.not_here")
-        for key, value in given.items()
-        if key in KEYS and KEYS[key] not in heeded
-    ]
 
 
 def _problem(key: str, value: str, why: str) -> Ignored:

@@ -8,7 +8,8 @@ from typing import Final
 
 from starlette.requests import Request
 
-from indicators.api.asking import ANSWERED, Asked, asked
+from indicators.answers.questions import QUESTIONS
+from indicators.api.asking import Asked, asked
 from indicators.api.replies import Reply, release_parts, stays
 from indicators.errors import NothingToExport
 from indicators.present.card import card_png
@@ -16,11 +17,11 @@ from indicators.present.download import (
     FILE_FORMATS,
     PICTURE_FORMATS,
     FileFormat,
-    as_file,
     picture_bytes,
     stem_of,
 )
 from indicators.present.pictures import PICTURES
+from indicators.present.whole_page import page_as_file
 from indicators.share.permalink import full_address, public_base
 
 CARD: Final = "card"
@@ -30,21 +31,21 @@ _PICTURES_BY_ENDING: Final = {fmt.ending: fmt for fmt in PICTURE_FORMATS.values(
 
 
 def table(request: Request) -> Reply:
-    """The answer of a page as a file: `{page}.{ending}`."""
+    """The answer of a page as a file: `{page}.{ending}`; as a zip with all that the page asks."""
     page, _, ending = request.path_params["name"].partition(".")
-    if page not in ANSWERED:
-        raise NothingToExport(found=page, expected=", ".join(ANSWERED))
+    if page not in QUESTIONS:
+        raise NothingToExport(found=page, expected=", ".join(QUESTIONS))
     if ending not in _BY_ENDING:
         raise NothingToExport(found=ending, expected=", ".join(_BY_ENDING))
     view, fmt = asked(page, request.url.query), _BY_ENDING[ending]
-    return _reply(view, fmt, request, "", lambda: as_file(view.answer(), view.opened.scope, fmt.code))
+    return _reply(view, fmt, request, "", lambda: page_as_file(view.opened, view.view, fmt.code))
 
 
 def chart(request: Request) -> Reply:
     """A chart of an answer as a picture: `{page}/{chart}.{ending}`; `card` is the one shown with links."""
     page, (kind, _, ending) = request.path_params["page"], request.path_params["name"].partition(".")
-    if page not in ANSWERED:
-        raise NothingToExport(found=page, expected=", ".join(ANSWERED))
+    if page not in QUESTIONS:
+        raise NothingToExport(found=page, expected=", ".join(QUESTIONS))
     kinds = (*PICTURES.get(page, {}), CARD)
     if kind not in kinds:
         raise NothingToExport(found=kind, expected=", ".join(kinds))

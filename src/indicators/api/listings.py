@@ -10,8 +10,9 @@ from typing import Any, Final
 from starlette.requests import Request
 
 from indicators.answers import OpenedRelease
+from indicators.answers.questions import QUESTIONS
 from indicators.answers.served import served_releases
-from indicators.api.asking import ANSWERED, release_of
+from indicators.api.asking import release_of
 from indicators.api.replies import JSON, Reply
 from indicators.catalogue import Catalogue, Indicator
 from indicators.model import Text
@@ -19,7 +20,7 @@ from indicators.present.download import FILE_FORMATS, PICTURE_FORMATS
 from indicators.present.metadata import text_record
 from indicators.present.pictures import PICTURES
 from indicators.share import PAGES
-from indicators.share.address import KEYS
+from indicators.share.address import KEYS, heeded
 
 _TOLD_OF_RELEASES: Final = ("number", "title", "note", "author", "published_at", "parent", "withdrawn")
 
@@ -54,7 +55,7 @@ def _catalogue(opened: OpenedRelease) -> dict[str, Any]:
     scope, known = opened.scope, opened.catalogue
     return {
         "release": _record(opened.release, _TOLD_OF_RELEASES),
-        "pages": [_page(name) for name in ANSWERED],
+        "pages": [_page(name) for name in QUESTIONS],
         "datasets": [
             _record(dataset) | {"periods": scope.periods(code)} for code, dataset in scope.datasets.items()
         ],
@@ -75,10 +76,9 @@ def _catalogue(opened: OpenedRelease) -> dict[str, Any]:
 
 
 def _page(page: str) -> dict[str, Any]:
-    heeded = (*PAGES[page].fields, "release", "lang")
     return {
         "page": page,
-        "keys": [key for key, name in KEYS.items() if name in heeded],
+        "keys": [key for key, name in KEYS.items() if name in heeded(page)],
         "measures": PAGES[page].measures,
         "charts": list(PICTURES.get(page, {})),
         "formats": [fmt.ending for fmt in FILE_FORMATS.values()],

@@ -8,7 +8,7 @@ from typing import Any, Final, get_type_hints
 
 from starlette.requests import Request
 
-from indicators.api.asking import ANSWERED
+from indicators.answers.questions import QUESTIONS
 from indicators.api.files import CARD, own_base
 from indicators.api.replies import JSON, Reply
 from indicators.formulas.composite import Aggregation, Normalisation
@@ -17,7 +17,7 @@ from indicators.present.download import FILE_FORMATS, PICTURE_FORMATS, FileForma
 from indicators.present.pictures import PICTURES
 from indicators.present.words import label
 from indicators.share import PAGES, SCHEMA_VERSION
-from indicators.share.address import KEYS
+from indicators.share.address import KEYS, heeded
 
 _BOTH: Final = {"type": "object", "properties": {lang.value: {"type": "string"} for lang in Lang}}
 _PROBLEM: Final = {
@@ -63,7 +63,7 @@ def document(base: str) -> dict[str, Any]:
         "openapi": "3.1.0",
         "info": {"title": _both("api.title"), "version": "1", "description": _both("api.description")},
         "servers": [{"url": base}],
-        "paths": _listings() | {path: item for page in ANSWERED for path, item in _paths_of(page)},
+        "paths": _listings() | {path: item for page in QUESTIONS for path, item in _paths_of(page)},
         "components": {
             "parameters": {key: _parameter(key) for key in ("v", *KEYS)},
             "schemas": {"Problem": _PROBLEM},
@@ -78,7 +78,8 @@ def _paths_of(page: str) -> Iterator[tuple[str, dict[str, Any]]]:
     """The files and the charts of one question, each with the keys it heeds."""
     for fmt in FILE_FORMATS.values():
         path = f"/api/v1/{page}.{fmt.ending}"
-        yield path, _operation(f"{page}.{fmt.code}", "api.answer", page, fmt)
+        said = "api.whole_page" if fmt.code == "zip" else "api.answer"
+        yield path, _operation(f"{page}.{fmt.code}", said, page, fmt)
     for kind in PICTURES.get(page, {}):
         for fmt in PICTURE_FORMATS.values():
             path = f"/api/v1/{page}/{kind}.{fmt.ending}"
@@ -101,8 +102,10 @@ def _listings() -> dict[str, Any]:
 
 
 def _operation(identifier: str, said: str, page: str, fmt: FileFormat) -> dict[str, Any]:
-    heeded = (*PAGES[page].fields, "release", "lang")
-    parameters = [_key("v"), *(_key(key) for key, name in KEYS.items() if name in heeded and key != "m")]
+    parameters = [
+        _key("v"),
+        *(_key(key) for key, name in KEYS.items() if name in heeded(page) and key != "m"),
+    ]
     if "m" in PAGES[page].fields:
         parameters.append(_parameter("m", PAGES[page].measures))
     return {"get": _answered(identifier, said, fmt.media_type.split(";")[0], parameters) | {"tags": [page]}}

@@ -11,7 +11,8 @@ from html import escape
 from typing import Final
 
 from indicators.answers import OpenedRelease
-from indicators.api.asking import ANSWERED, release_asked
+from indicators.answers.questions import QUESTIONS
+from indicators.api.asking import release_asked
 from indicators.api.files import CARD
 from indicators.errors import IndicatorsError
 from indicators.model import Lang, View
@@ -46,7 +47,7 @@ def preview_of(path: str, query: dict[str, str], base: str) -> str:
     """
     page = _PAGE_OF.get(path.strip("/"), "")
     try:
-        if page in ANSWERED:
+        if page in QUESTIONS:
             return _of_answer(page, query, base)
     except IndicatorsError as refusal:
         log.info("no preview: %s", refusal)
@@ -76,7 +77,7 @@ def _of_answer(page: str, query: dict[str, str], base: str) -> str:
 
 
 def _finding(opened: OpenedRelease, view: View) -> _Finding:
-    caption = caption_of(opened.answer(ANSWERED[view.page], view))
+    caption = caption_of(opened.answer(QUESTIONS[view.page], view))
     about = " ".join((*caption.notes[:1], *caption.lines(view.lang)[1:]))
     return _Finding(caption.title, about, to_query_string(view))
 

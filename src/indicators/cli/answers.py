@@ -20,7 +20,8 @@ from indicators.errors import NothingToExport
 from indicators.model import Lang, View
 from indicators.present.brief import brief as make_brief
 from indicators.present.citation import STYLES, citation_of
-from indicators.present.download import FILE_FORMATS, as_file
+from indicators.present.download import FILE_FORMATS
+from indicators.present.whole_page import page_as_file
 from indicators.present.words import say
 from indicators.share import read_address
 from indicators.share.permalink import pinned, public_base, short_address
@@ -42,7 +43,7 @@ def export(
     if fmt not in FILE_FORMATS:
         raise NothingToExport(found=fmt, expected=", ".join(FILE_FORMATS))
     release, view = _asked(Store(store), page, query)
-    content = as_file(QUESTIONS[page](release, view), release.scope, fmt)
+    content = page_as_file(release, view, fmt)
     if out is None:
         sys.stdout.buffer.write(content)
     else:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 from urllib.parse import urlsplit
@@ -36,7 +35,7 @@ class Reached:
 
     base_path: str
     options: tuple[str, ...]
-    environment: Mapping[str, str]
+    environment: dict[str, str]
 
 
 def reached(address: str, public_address: str, base_path: str, trust_proxy: bool) -> Reached:

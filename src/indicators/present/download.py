@@ -61,7 +61,7 @@ _WRITERS: Final[dict[str, Callable[[Answer, Scope], bytes]]] = {
     "parquet": lambda answer, _: export.to_parquet(with_notes(answer), metadata_record(answer)),
     "sdmx-csv": lambda answer, _: export.to_sdmx_csv(with_notes(answer), answer.question),
     "metadata": lambda answer, _: _metadata(answer),
-    "zip": lambda answer, scope: _everything(answer, scope),
+    "zip": lambda answer, scope: export.to_zip(every_file(answer, scope)),
 }
 
 
@@ -113,22 +113,8 @@ def stem_of(question: str, view: View, release: int) -> str:
     return "-".join(part.replace("_", "-") for part in parts if part)
 
 
-def _workbook(answer: Answer, scope: Scope) -> bytes:
-    """Values of one measure are shown with its decimals; where measures stand below each other, with all digits."""
-    table, known = answer.table, catalogue.load().indicators
-    measures = table["measure"].dropna().unique().tolist() if "measure" in table.columns else []
-    decimals = {"obs_value": known[measures[0]].decimals} if len(measures) == 1 else {}
-    return export.to_xlsx(
-        with_notes(answer), metadata_rows(answer), decimals=decimals, chart=spreadsheet_chart(answer, scope)
-    )
-
-
-def _metadata(answer: Answer) -> bytes:
-    return (json.dumps(metadata_record(answer), ensure_ascii=False, indent=2) + "\n").encode("utf-8")
-
-
-def _everything(answer: Answer, scope: Scope) -> bytes:
-    """Every format of the table, and every chart that has something to draw."""
+def every_file(answer: Answer, scope: Scope) -> dict[str, bytes]:
+    """Every format of the table, and every chart that has something to draw, by file name."""
     stem = file_stem(answer)
     files = {
         f"{stem}.{fmt.ending}": _WRITERS[fmt.code](answer, scope)
@@ -143,7 +129,21 @@ def _everything(answer: Answer, scope: Scope) -> bytes:
             svg = export.to_svg(drawn, caption.title, lines)
             for fmt in PICTURE_FORMATS.values():
                 files[f"{stem}-{kind}.{fmt.ending}"] = _converted(svg, caption.title, lines, fmt.code)
-    return export.to_zip(files)
+    return files
+
+
+def _workbook(answer: Answer, scope: Scope) -> bytes:
+    """Values of one measure are shown with its decimals; where measures stand below each other, with all digits."""
+    table, known = answer.table, catalogue.load().indicators
+    measures = table["measure"].dropna().unique().tolist() if "measure" in table.columns else []
+    decimals = {"obs_value": known[measures[0]].decimals} if len(measures) == 1 else {}
+    return export.to_xlsx(
+        with_notes(answer), metadata_rows(answer), decimals=decimals, chart=spreadsheet_chart(answer, scope)
+    )
+
+
+def _metadata(answer: Answer) -> bytes:
+    return (json.dumps(metadata_record(answer), ensure_ascii=False, indent=2) + "\n").encode("utf-8")
 
 
 def _converted(svg: bytes, title: str, lines: Sequence[str], fmt: str) -> bytes:

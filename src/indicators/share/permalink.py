@@ -17,16 +17,16 @@ LOCAL: Final = "http://localhost:8501"
 _HOME = "overview"  # the opening page lives at the root
 _ON: Final[Mapping[str, str]] = MappingProxyType(
     {
-        "peers": "clusters",
-        "relatedness": "clusters",
         "specialisation": "clusters",
+        "relatedness": "clusters",
+        "peers": "clusters",
         "shift-share": "contributions",
-        "composite": "rankings",
         "rank-history": "rankings",
+        "composite": "rankings",
         "lens": "high-tech",
     }
 )
-"""Questions without a page of their own: the page they are answered on."""
+"""Questions without a page of their own: the page they are answered on, in the order it asks them."""
 
 
 def public_base(own: str = LOCAL) -> str:
@@ -46,6 +46,15 @@ def path_of(page: str) -> str:
 def on_its_page(view: View) -> View:
     """The view of the page that answers a question, for questions that share a page."""
     return replace(view, page=_ON.get(view.page, view.page))
+
+
+def questions_on(page: str) -> tuple[str, ...]:
+    """The questions a page asks, its own first; a question without a page stands alone.
+
+    >>> questions_on("rankings"), questions_on("peers")
+    (('rankings', 'rank-history', 'composite'), ('peers',))
+    """
+    return (page, *(question for question, shown_on in _ON.items() if shown_on == page))
 
 
 def full_address(base: str, view: View) -> str:

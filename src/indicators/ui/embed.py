@@ -17,6 +17,7 @@ from indicators.model import Lang, Text
 from indicators.present import brief
 from indicators.present.words import label, say
 from indicators.share import read_address
+from indicators.share.address import UNUSED
 from indicators.share.permalink import full_address, path_of
 from indicators.share.short_links import expand
 from indicators.ui.open_store import open_release
@@ -64,7 +65,8 @@ def _part(question: str, kind: str, query: Mapping[str, str], theme: str) -> byt
     answer = QUESTIONS[question](opened.release, view)
     section = brief.part_of(answer, opened.release.scope, kind, full_address(_ROOT, view))
     said = [refusal.text.in_(view.lang) for refusal in opened.refusals]
-    said += [say(ignored_part.reason, view.lang) for ignored_part in ignored]
+    # Code given out earlier holds the query of the whole page; what one question does not use of it is no news.
+    said += [say(part.reason, view.lang) for part in ignored if part.reason.key != UNUSED]
     return brief.part_page(section, said, theme, f"../charts.js?{brief.script_version()}")
 
 

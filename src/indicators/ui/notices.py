@@ -6,7 +6,6 @@ from html import escape
 
 import streamlit as st
 
-from indicators.answers import statistics
 from indicators.answers.questions import QUESTIONS
 from indicators.answers.served import served_releases
 from indicators.errors import IndicatorsError
@@ -16,8 +15,6 @@ from indicators.share import to_query_string
 from indicators.share.permalink import live
 from indicators.share.since import since_then as differences
 from indicators.ui.open_store import Opened
-
-_ASKED = QUESTIONS | {"data": statistics.answer}
 
 
 def show(opened: Opened, ignored: tuple[Ignored, ...], view: View) -> None:
@@ -35,7 +32,7 @@ def show(opened: Opened, ignored: tuple[Ignored, ...], view: View) -> None:
 
 def since_then(opened: Opened, view: View) -> None:
     """Above a page pinned to an earlier release: what changed since, and the way to the live view."""
-    ask = _ASKED.get(view.page)
+    ask = QUESTIONS.get(view.page)
     if ask is None or view.release is None:
         return
     served, lang = served_releases(), view.lang

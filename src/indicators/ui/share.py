@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from html import escape
@@ -77,7 +78,7 @@ def _embed(answer: Answer, pictures: tuple[str, ...]) -> None:
     part = _choice("part", [*pictures, brief.TABLE], partial(_part_name, answer), answer)
     data = _choice("release", ["pinned", "live"], lambda code: label(f"share.embed_{code}", lang), answer)
     theme = _choice("theme", list(THEMES), lambda code: label(f"share.{code}", lang), answer)
-    view = pinned(answer) if data == "pinned" else live(answer.view)
+    view = replace(pinned(answer) if data == "pinned" else live(answer.view), page=name)
     source = f"{base()}/embed/{name}/{part}{to_query_string(view)}&theme={theme}"
     code = (
         f'<iframe src="{escape(source, quote=True)}" title="{escape(caption_of(answer).title, quote=True)}"\n'

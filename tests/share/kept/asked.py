@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from indicators.answers import OpenedRelease, statistics
+from indicators.answers import OpenedRelease
 from indicators.answers.questions import QUESTIONS
 from indicators.model import Answer, Text, View
 from indicators.share import read_address
+from indicators.share.address import UNUSED
 from indicators.store import OBSERVATION_COLUMNS, Draft, Store
 
-ASKED = QUESTIONS | {"data": statistics.answer}
 WUHAN = "420100"
 
 
@@ -26,15 +26,15 @@ def copied(starter: Path, folder: Path) -> Iterator[None]:
 
 
 def view_of(page: str, query: str, opened: OpenedRelease) -> View:
-    """The view an address asks of a release; every part of it must be usable."""
+    """The view an address asks of a release; every part the page uses must be usable."""
     view, ignored = read_address(page, query, opened.scope)
-    assert ignored == ()
+    assert [part for part in ignored if part.reason.key != UNUSED] == []
     return view
 
 
 def answer_to(opened: OpenedRelease, view: View) -> Answer:
     """The answer of the page itself."""
-    return ASKED[view.page](opened, view)
+    return QUESTIONS[view.page](opened, view)
 
 
 def publish_growth(store: Store, value: float) -> int:

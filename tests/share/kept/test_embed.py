@@ -11,7 +11,8 @@ from starlette.testclient import TestClient
 from indicators.answers.questions import QUESTIONS
 from indicators.answers.served import ServedReleases
 from indicators.present.brief import kinds_of
-from tests.share.kept.asked import WUHAN, publish_growth
+from indicators.share import to_query_string
+from tests.share.kept.asked import WUHAN, publish_growth, view_of
 
 QUERY = f"?area={WUHAN}&t=2021"
 PARTS = [(question, part) for question in QUESTIONS for part in (*kinds_of(question), "table")]
@@ -69,8 +70,17 @@ def test_what_could_not_be_used_is_said_and_escaped(client: TestClient) -> None:
     assert "<img" not in page
 
 
+def test_code_that_holds_the_query_of_the_whole_page_stays_as_it_was(
+    client: TestClient, served: ServedReleases
+) -> None:
+    whole = to_query_string(view_of("rankings", "?t=2020", served.current()[0]))
+    assert "it was ignored" not in client.get(f"/embed/composite/table{whole}").text
+    unknown = client.get(f"/embed/composite/table{whole}&colour=red").text
+    assert "“colour”, which this dashboard does not know; it was ignored." in unknown
+
+
 @pytest.mark.parametrize(
-    "path", ["rankings/nothing", "nothing/bars", "data/table", "rankings/..%2f..%2fetc", "__class__/table"]
+    "path", ["rankings/nothing", "nothing/bars", "upload/table", "rankings/..%2f..%2fetc", "__class__/table"]
 )
 def test_there_is_no_other_part(client: TestClient, path: str) -> None:
     answer = client.get(f"/embed/{path}")

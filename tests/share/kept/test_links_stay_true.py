@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 
 import pytest
 
+from indicators.answers.questions import QUESTIONS
 from indicators.answers.served import ServedReleases
 from indicators.present.download import as_file
 from indicators.share.permalink import live
 from indicators.share.short_links import expand, shorten
-from tests.share.kept.asked import ASKED, WUHAN, answer_to, publish_growth, view_of
+from tests.share.kept.asked import WUHAN, answer_to, publish_growth, view_of
 
 FURTHER = 50
 QUERIES = ("?t=2021", f"?t=2021&area={WUHAN}&lang=zh")
@@ -46,7 +47,7 @@ def sent(served: ServedReleases, page: str, query: str) -> Sent:
 
 @pytest.mark.slow
 def test_fifty_releases_later(served: ServedReleases) -> None:
-    shared = [sent(served, page, query) for page in ASKED for query in QUERIES]
+    shared = [sent(served, page, query) for page in QUESTIONS for query in QUERIES]
     for further in range(1, FURTHER + 1):
         number = publish_growth(served.store, 12.0 + further / 10)
     assert number == 2 + FURTHER

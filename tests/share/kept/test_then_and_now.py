@@ -6,12 +6,13 @@ from dataclasses import replace
 
 import pytest
 
+from indicators.answers.questions import QUESTIONS
 from indicators.answers.served import ServedReleases
 from indicators.model import Lang
 from indicators.present.words import say
 from indicators.share.since import since_then
 from indicators.share.then_and_now import Shown, changed_by, compare
-from tests.share.kept.asked import ASKED, WUHAN, answer_to, publish_growth, view_of
+from tests.share.kept.asked import WUHAN, answer_to, publish_growth, view_of
 
 QUERY = f"?area={WUHAN}&t=2021&release=1"
 
@@ -19,7 +20,9 @@ QUERY = f"?area={WUHAN}&t=2021&release=1"
 def said(served: ServedReleases, query: str, pinned: int, current: int, page: str = "rankings") -> str:
     """What stands above a pinned page."""
     view = view_of(page, query, served.release(pinned))
-    return " ".join(say(part, view.lang) for part in since_then(served, ASKED[page], view, pinned, current))
+    return " ".join(
+        say(part, view.lang) for part in since_then(served, QUESTIONS[page], view, pinned, current)
+    )
 
 
 def test_value_and_rank_then_and_now(served: ServedReleases) -> None:
@@ -93,7 +96,7 @@ def test_a_figure_that_is_gone_is_a_dash(served: ServedReleases) -> None:
     assert change.differing == 1
 
 
-@pytest.mark.parametrize("page", ASKED)
+@pytest.mark.parametrize("page", QUESTIONS)
 @pytest.mark.parametrize("lang", Lang)
 def test_every_page_can_be_compared(served: ServedReleases, page: str, lang: Lang) -> None:
     assert said(served, f"?area={WUHAN}&t=2020&release=1&lang={lang}", 1, 2, page) != ""

@@ -50,15 +50,7 @@ _LISTS = ("area", "prov", "region", "tier")
 UNUSED = "ignored.not_here"
 """Why a key that other pages know was left out."""
 
-UNUSED = "ignored.not_here"
-"""Why a key that other pages know was left out."""
-
 _LONGEST = 4000  # characters of one value that are looked at
-
-
-def heeded(page: str) -> tuple[str, ...]:
-    """The fields of the view that an address of the page holds."""
-    return (*PAGES[page].fields, "release", "lang")
 
 
 def heeded(page: str) -> tuple[str, ...]:
@@ -100,8 +92,6 @@ def read_address(
     for key in asked:
         if key not in KEYS:
             ignored.append(_ignored(key, asked[key], "ignored.key"))
-        elif KEYS[key] not in heeded(page):
-            ignored.append(_ignored(key, asked[key], UNUSED))
         elif KEYS[key] not in heeded(page):
             ignored.append(_ignored(key, asked[key], UNUSED))
     return reader.view(opening), tuple(ignored)

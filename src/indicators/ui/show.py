@@ -16,7 +16,6 @@ from indicators.present.download import FILE_FORMATS, PICTURE_FORMATS, as_file, 
 from indicators.present.rendered import chart_spec
 from indicators.present.tables import build
 from indicators.present.whole_page import whole_page
-from indicators.present.whole_page import whole_page
 from indicators.present.words import keys, label
 from indicators.ui import frame, front, share
 from indicators.ui.open_store import releases as known_releases

@@ -24,7 +24,7 @@ def test_wuhan_in_a_sentence(revised: OpenedRelease) -> None:
     assert notes(answer) == ["Volume fell 4.9 pp below 2019 and was back at that level in 2021."]
 
 
-@pytest.mark.parametrize("measure", PLACES)
+@pytest.mark.parametrize("measure", [m for m in PLACES if not m.startswith("employment")])
 def test_its_places_are_those_of_the_rankings(revised: OpenedRelease, measure: str) -> None:
     place = only(ask(revised, "city", f"?area={WUHAN}&t=2022&since=2019").parts["places"], measure=measure)
     ranked = only(ask(revised, "rankings", f"?m={measure}&t=2022&since=2019").table, ref_area=WUHAN)

@@ -158,7 +158,7 @@ def test_picking_out_a_city_changes_nobody_s_place(revised: OpenedRelease) -> No
     pd.testing.assert_frame_equal(alone, picked)
 
 
-@pytest.mark.parametrize("measure", RANKED)
+@pytest.mark.parametrize("measure", [m for m in RANKED if not m.startswith("employment")])
 def test_every_measure_is_ranked_in_some_year(revised: OpenedRelease, measure: str) -> None:
     ranked = ask(revised, "rankings", f"?m={measure}&t=2022&acts=three-sectors&act=tertiary").table
     assert ranked["rank"].count() >= 20

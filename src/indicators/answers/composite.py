@@ -7,6 +7,7 @@ from dataclasses import replace
 import pandas as pd
 
 from indicators.answers import breakdown, ranking
+from indicators.answers.naming import in_sentence
 from indicators.answers.opened import OpenedRelease
 from indicators.answers.tidy import tidy
 from indicators.formulas.composite import Aggregation, Normalisation, rank_intervals
@@ -123,14 +124,7 @@ def _headline(opened: OpenedRelease, scores: pd.DataFrame, view: View) -> Phrase
 
 
 def _notes(opened: OpenedRelease, scores: pd.DataFrame, view: View) -> tuple[Phrase, ...]:
-    known = opened.catalogue.indicators
-    total = sum(weight for _, weight in view.weights)
-    parts = tuple(
-        Text(
-            f"{known[m].short.en} ({100 * w / total:.0f}%)", f"{known[m].short.zh}（{100 * w / total:.0f}%）"
-        )
-        for m, w in view.weights
-    )
+    parts = tuple(_part(opened, view, measure, weight) for measure, weight in view.weights)
     made_of: dict[str, Said] = {
         "parts": parts,
         "norm": Phrase(f"composite.{view.norm}"),
@@ -145,3 +139,14 @@ def _notes(opened: OpenedRelease, scores: pd.DataFrame, view: View) -> tuple[Phr
     if len(unsure):
         notes.append(Phrase("composite.within_rounding", {"n": str(len(unsure))}))
     return (*notes, *breakdown.not_defined(opened, scores[scores["rank"].isna()]))
+
+
+def _part(opened: OpenedRelease, view: View, measure: str, weight: float) -> Text:
+    """One indicator of the index with its part of the weights, and with the activity it is of where it has one."""
+    indicator, activities = opened.catalogue.indicator(measure), opened.scope.activities
+    part = 100 * weight / sum(each for _, each in view.weights)
+    name = indicator.short
+    if indicator.by_activity and view.act in activities:
+        of = activities[view.act].name
+        name = Text(f"{name.en} of {in_sentence(of).en}", f"{of.zh}{name.zh}")
+    return Text(f"{name.en} ({part:.0f}%)", f"{name.zh}（{part:.0f}%）")

@@ -7,12 +7,13 @@ from dataclasses import replace
 import pandas as pd
 
 from indicators.answers import ranking
+from indicators.answers.offered import growth_of, size_of
 from indicators.answers.opened import OpenedRelease
 from indicators.formulas.peers import nearest_peers, peer_groups
-from indicators.model import Answer, Phrase, View
+from indicators.model import TOTAL, Answer, Phrase, View
 
 NEAREST = 8
-SCHEME = "three-sectors"
+TERTIARY = "share_tertiary"  # what the chart draws against growth, for datasets that have it
 
 
 def answer(opened: OpenedRelease, view: View) -> Answer:
@@ -20,13 +21,13 @@ def answer(opened: OpenedRelease, view: View) -> Answer:
 
     `table`: one row a neighbour with its distance (standard deviations), nearest first. `parts`: `neighbours`
     (the same), `groups` (what sets each apart), `members` (the group of every city), `cities` (what the chart
-    draws: growth, tertiary share, output).
+    draws: growth, tertiary share, output; none where the dataset lacks one of them).
     """
     city = subject(opened, view)
     features = _features(opened, view, city)
     neighbours = nearest_peers(features, city, NEAREST)
     grouped = peer_groups(features)
-    near = neighbours[neighbours["position"].notna()]
+    near = neighbours[neighbours["position"].notna()].astype({"ref_area": "str"})
     notes = [Phrase("peers.features", {"t": view.t})]
     if len(grouped.choices):
         values = {"k": str(len(grouped.groups)), "s": f"{grouped.choices['silhouette'].max():.2f}"}
@@ -58,13 +59,21 @@ def subject(opened: OpenedRelease, view: View) -> str:
 
 def _features(opened: OpenedRelease, view: View, city: str) -> pd.DataFrame:
     """Features of the cities that pass the filters; the city itself always takes part."""
-    rows = opened.rows("peer_features", ds=view.ds, acts=SCHEME, t=view.t)
+    dataset = opened.scope.datasets[view.ds]
+    rows = opened.rows(
+        "peer_features",
+        ds=view.ds,
+        acts=next(iter(dataset.schemes), ""),
+        size=dataset.total_level,
+        growth=growth_of(opened.scope, view.ds),
+        t=view.t,
+    )
     passing = _output(opened, view)["ref_area"]
     return rows[rows["ref_area"].isin({*passing, city})].reset_index(drop=True)
 
 
 def _output(opened: OpenedRelease, view: View) -> pd.DataFrame:
-    return ranking.ranked(opened, replace(view, page="rankings", m="gdp_current_prices"))
+    return ranking.ranked(opened, replace(view, page="rankings", m=size_of(opened.scope, view.ds), act=TOTAL))
 
 
 def _cities(
@@ -73,14 +82,15 @@ def _cities(
     wide = features.pivot_table(index="ref_area", columns="measure", values="obs_value").reset_index()
     output = _output(opened, view)
     gdp = output[output["time_period"] == view.t].set_index("ref_area")["obs_value"]
-    for column in ("growth", "share_tertiary"):
+    for column in ("growth", TERTIARY):
         if column not in wide.columns:
             wide[column] = float("nan")
+    wide = wide[wide["growth"].notna() & wide[TERTIARY].notna()]
     return pd.DataFrame(
         {
             "ref_area": wide["ref_area"],
             "growth": wide["growth"],
-            "share": wide["share_tertiary"],
+            "share": wide[TERTIARY],
             "gdp": wide["ref_area"].map(gdp),
             "near": wide["ref_area"].isin({*near["ref_area"], city}),
         }

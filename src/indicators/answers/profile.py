@@ -7,11 +7,13 @@ from dataclasses import replace
 import pandas as pd
 
 from indicators.answers import clusters, contribution, peers, ranking
+from indicators.answers.naming import in_sentence
+from indicators.answers.offered import has, size_of
 from indicators.answers.opened import OpenedRelease
 from indicators.answers.tidy import tidy
 from indicators.formulas.chain import index_on_base
 from indicators.formulas.recovery import recovery
-from indicators.model import Answer, Phrase, Quantity, Said, View, records
+from indicators.model import TOTAL, Answer, Phrase, Quantity, Said, View, records
 
 PLACES = (
     "gdp_current_prices",
@@ -20,7 +22,10 @@ PLACES = (
     "gdp_cagr_volume_pct",
     "gdp_recovery_level",
     "share_of_nation_pct",
+    "employment",
+    "employment_growth_pct",
 )
+"""What a city is placed by, as far as its dataset has it."""
 
 
 def answer(opened: OpenedRelease, view: View) -> Answer:
@@ -33,7 +38,8 @@ def answer(opened: OpenedRelease, view: View) -> Answer:
     city = peers.subject(opened, view)
     view = replace(view, area=view.area or (city,))
     everyone = replace(view, area=(city,), prov=(), region=(), tier=(), floor=0.0)
-    ranked = {m: ranking.ranked(opened, replace(everyone, m=m)) for m in PLACES}
+    known = tuple(m for m in PLACES if has(opened.scope, view.ds, m))
+    ranked = {m: ranking.ranked(opened, replace(everyone, m=m, act=TOTAL)) for m in known or PLACES[:1]}
     places = pd.concat(
         [ranking.compared(rows, view.t, view.since, (city,)).query("selected") for rows in ranked.values()]
     )
@@ -57,8 +63,8 @@ def answer(opened: OpenedRelease, view: View) -> Answer:
             "growth": rates,
             "recovery": index_on_base(rates, view.since),
             "structure": opened.rows("structures", ds=view.ds, acts=view.acts, areas=(city,)),
-            "contributions": contributions[contributions["activity"] != "_T"],
-            "totals": contributions[contributions["activity"] == "_T"],
+            "contributions": contributions[contributions["activity"] != TOTAL],
+            "totals": contributions[contributions["activity"] == TOTAL],
             "published": _published(opened, city, view),
             "clusters": clusters.answer(opened, replace(everyone, field="")).parts["registry"],
             "peers": peers.answer(opened, replace(everyone, page="peers")).parts["neighbours"],
@@ -66,7 +72,7 @@ def answer(opened: OpenedRelease, view: View) -> Answer:
         },
         notes=_notes(opened, city, regained, view),
         sources=opened.sources(own["source"]),
-        indicators=PLACES,
+        indicators=tuple(ranked),
     )
 
 
@@ -90,12 +96,18 @@ def _headline(opened: OpenedRelease, places: pd.DataFrame, view: View) -> Phrase
         "t": view.t,
         "since": view.since,
     }
-    if "gdp_current_prices" not in by_measure:
+    size = size_of(opened.scope, view.ds)
+    values["size"] = in_sentence(opened.catalogue.indicator(size).short)
+    if size not in by_measure:
         return Phrase("city.empty", values)
-    output = by_measure["gdp_current_prices"]
+    output = by_measure[size]
     values |= {
         "rank": _rank(output.rank),
-        "gdp": Quantity(float(output.obs_value), opened.scope.datasets[view.ds].unit, 1),
+        "gdp": Quantity(
+            float(output.obs_value),
+            opened.catalogue.indicator(size).unit_of(opened.scope.datasets[view.ds].unit),
+            opened.catalogue.indicator(size).decimals,
+        ),
     }
     if "gdp_recovery_level" not in by_measure:
         return Phrase("city.size", values)

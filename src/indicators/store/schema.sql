@@ -89,9 +89,10 @@ select
 from area_value
 union all
 select
-    dataset, 'gva_current_prices', activity, '_Z', '_Z', ref_area, time_period, output, obs_status, reason,
+    dataset, dataset.activity_level, activity, '_Z', '_Z', ref_area, time_period, output, obs_status, reason,
     null, source
 from structure
+join dataset using (dataset)
 union all
 select
     dataset, 'share_of_output_pct', activity, '_Z', '_Z', ref_area, time_period, share_of_output_pct,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import streamlit as st
@@ -10,7 +10,6 @@ import streamlit as st
 from indicators.formulas.composite import Aggregation, Normalisation
 from indicators.model import View
 from indicators.present.words import label
-from indicators.share.pages import RANKED
 from indicators.ui import state
 
 _LEAST, _MOST, _STEP = 0.01, 100.0, 0.5
@@ -25,15 +24,18 @@ def set_to(view: View) -> None:
         state.set_control(name, getattr(view, name))
 
 
-def draw(view: View, name_of: Callable[[str], str]) -> View:
-    """Draw the controls behind one button and read what they ask for. Without any indicator the view stays."""
+def draw(view: View, offered: Sequence[str], name_of: Callable[[str], str]) -> View:
+    """Draw the controls behind one button and read what they ask for. Without any indicator the view stays.
+
+    `offered` are the indicators that can be chosen, those of the view among them.
+    """
     lang = view.lang
     with st.popover(label("control.weights", lang)):
         given = dict(view.weights)
         chosen = st.multiselect(
             label("control.weighted", lang),
-            RANKED,
-            key=state.set_key("weighted", RANKED, list(given)),
+            offered,
+            key=state.set_key("weighted", offered, list(given)),
             format_func=name_of,
             placeholder=label("placeholder.weighted", lang),
         )

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pandas as pd
 
+from indicators.answers.naming import in_sentence
 from indicators.answers.scope import Scope
 from indicators.model import Answer, Lang, Quantity, records
 from indicators.present.caption import source_line
 from indicators.present.tables.cells import amount, joined, rank
 from indicators.present.tables.grid import Table, build
-from indicators.present.words import NO_FIGURE, label, quantity
+from indicators.present.words import NO_FIGURE, keys, label, quantity
 
 
 def registry(answer: Answer, scope: Scope) -> Table:
@@ -146,12 +147,19 @@ def groups(answer: Answer, scope: Scope) -> Table:
     body = []
     for row in records(rows):
         inside = members.loc[members["group"] == row.group, "ref_area"]
-        marks = [
-            label(f"feature.{mark.replace(':', '_')}", lang) for mark in row.sets_apart.split(";") if mark
-        ]
+        marks = [_mark(mark, scope, lang) for mark in row.sets_apart.split(";") if mark]
         cities = joined([scope.areas[code].name.in_(lang) for code in inside], lang)
         body.append([rank(row.group), joined(marks, lang), cities])
     return build(label("table.groups", lang), columns, body, [False] * len(body))
+
+
+def _mark(mark: str, scope: Scope, lang: Lang) -> str:
+    """What sets a group apart, such as `growth:high`; shares of activities without words of their own by their name."""
+    feature, _, end = mark.partition(":")
+    if f"feature.{feature}_{end}" in keys():
+        return label(f"feature.{feature}_{end}", lang)
+    name = scope.activities[feature.removeprefix("share_")].name
+    return label(f"feature.share_{end}", lang).format(activity=in_sentence(name).in_(lang))
 
 
 def _figure(row: object, lang: Lang) -> str:

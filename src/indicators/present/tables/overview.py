@@ -8,32 +8,36 @@ from indicators.present.tables.cells import amount, moved, rank, status, titled
 from indicators.present.tables.grid import Table, build
 from indicators.present.words import label
 
-_RANKED = ("gdp_current_prices", "gdp_growth_volume_pct", "gdp_cagr_volume_pct")
+_SHARE = "share_of_nation_pct"  # shown without a place: the order is that of output
 
 
 def key_figures(answer: Answer, scope: Scope) -> Table:
-    """One row a city: output, growth, average growth and share of the nation, with places."""
+    """One row a city: output, growth, average growth and share of the nation, as far as known, with places."""
     lang, figures = answer.view.lang, answer.parts["figures"]
+    size, ranked = answer.indicators[0], [m for m in answer.indicators if m != _SHARE]
     shown = figures[figures["ref_area"].isin(answer.view.area)] if answer.view.area else figures
-    order = shown[shown["measure"] == "gdp_current_prices"].sort_values("rank")["ref_area"]
+    order = shown[shown["measure"] == size].sort_values("rank")["ref_area"]
     codes = list(dict.fromkeys([*order, *shown["ref_area"]]))
     names = telling_names(scope.areas, codes)
     by_key = {(row.ref_area, row.measure): row for row in records(figures)}
     columns = [(label("column.city", lang), False)]
-    for measure in _RANKED:
+    for measure in ranked:
         columns += [(titled(measure, lang, answer.money), True), (label("column.rank", lang), True)]
-    columns += [(titled("share_of_nation_pct", lang), True), (label("column.status", lang), False)]
+    if _SHARE in answer.indicators:
+        columns.append((titled(_SHARE, lang), True))
+    columns.append((label("column.status", lang), False))
     rows = []
     for code in codes:
         cells = [names[code].in_(lang)]
-        for measure in _RANKED:
+        for measure in ranked:
             row = by_key.get((code, measure))
             cells += [
                 amount(row.obs_value if row else None, measure, lang, answer.money),
                 rank(row.rank if row else float("nan")),
             ]
-        share, output = by_key.get((code, "share_of_nation_pct")), by_key.get((code, "gdp_current_prices"))
-        cells.append(amount(share.obs_value if share else None, "share_of_nation_pct", lang))
+        share, output = by_key.get((code, _SHARE)), by_key.get((code, size))
+        if _SHARE in answer.indicators:
+            cells.append(amount(share.obs_value if share else None, _SHARE, lang))
         cells.append(status(output.obs_status, output.reason, scope, lang) if output else "")
         rows.append(cells)
     return build(label("table.overview", lang), columns, rows, [False] * len(rows))

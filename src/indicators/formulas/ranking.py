@@ -37,11 +37,11 @@ def competition_rank(
     verdict = Verdict(len(table)).need(cells, Reason.MISSING_INPUT)
     group = pd.Series(codes_of(table, [*keys, "time_period"]))
     goodness = pd.Series(cells.value if higher_is_better else -cells.value)
-    rank = goodness.groupby(group).rank(method="min", ascending=False)
+    rank = _places(goodness, group)
     ranked = goodness.groupby(group).transform("count")
     tied = goodness.notna() & (goodness.groupby([group, goodness]).transform("size") > 1)
     return table.assign(
-        rank=rank.astype("Int64").array,
+        rank=rank.array,
         areas_ranked=ranked.astype("Int64").array,
         tied=tied.to_numpy(bool),
         within_rounding=_overlapping(group, cells),
@@ -83,16 +83,25 @@ def rank_change(
     3        B     3           -1
     4        C     1         <NA>
     """
-    both = [*keys, "ref_area"]
-    ranked = competition_rank(table, higher_is_better, keys)
-    now, before = (ranked[ranked["time_period"] == label] for label in (period, earlier))
-    common = now.loc[now["rank"].notna(), both].merge(before.loc[before["rank"].notna(), both], on=both)
-    places = []
-    for part, name in ((now, "rank_in_both"), (before, "earlier_rank_in_both")):
-        again = competition_rank(part.merge(common, on=both), higher_is_better, keys)
-        places.append(again[[*both, "rank"]].rename(columns={"rank": name}))
-    result = now.merge(places[0], on=both, how="left").merge(places[1], on=both, how="left")
-    result.index = now.index
-    newcomer = (result["rank"].notna() & result["rank_in_both"].isna()).to_numpy(bool)
-    result["rank_change"] = result["earlier_rank_in_both"] - result["rank_in_both"]
-    return result.assign(reason=result["reason"].mask(newcomer, Reason.NOT_RANKED_BEFORE.value))
+    ranked = competition_rank(table[table["time_period"].isin([period, earlier])], higher_is_better, keys)
+    area = codes_of(ranked, [*keys, "ref_area"])
+    known = ranked["rank"].notna().to_numpy(bool)
+    is_now, is_before = (ranked["time_period"].eq(label).to_numpy(bool) for label in (period, earlier))
+    both = np.intersect1d(area[known & is_now], area[known & is_before])
+    goodness = ranked["obs_value"] if higher_is_better else -ranked["obs_value"]
+    counted = goodness.where(known & np.isin(area, both)).reset_index(drop=True)
+    places = _places(counted, pd.Series(codes_of(ranked, [*keys, "time_period"]))).array
+    before = pd.Series(places[is_before], index=area[is_before])
+    now = ranked[is_now].assign(
+        rank_in_both=places[is_now], earlier_rank_in_both=before.reindex(area[is_now]).array
+    )
+    newcomer = now["rank"].notna() & now["rank_in_both"].isna()
+    return now.assign(
+        rank_change=now["earlier_rank_in_both"] - now["rank_in_both"],
+        reason=now["reason"].mask(newcomer, Reason.NOT_RANKED_BEFORE.value),
+    )
+
+
+def _places(goodness: pd.Series[float], group: pd.Series[int]) -> pd.Series[int]:
+    """One more than the number of better values in the group; none without a value."""
+    return goodness.groupby(group).rank(method="min", ascending=False).astype("Int64")

@@ -7,6 +7,8 @@ from collections.abc import Callable, Hashable
 from threading import Lock
 from typing import Any, TypeVar
 
+import altair as alt
+import pandas as pd
 from altair.utils.schemapi import debug_mode
 
 from indicators.answers.scope import Scope
@@ -39,6 +41,25 @@ class Memory:
 
 
 _charts, _tables = Memory(400), Memory(200)
+
+
+def _plain(data: Any) -> Any:
+    """The rows of a chart's table as plain values, what is missing as null.
+
+    Charts are given nothing but text, numbers and flags; what Altair does for other kinds of data takes longer than all
+    the rest.
+    """
+    if not isinstance(data, pd.DataFrame):
+        return alt.default_data_transformer(data, max_rows=None)
+    columns = {
+        str(name): column.astype(object).where(column.notna(), None).tolist()
+        for name, column in data.items()
+    }
+    return {"values": [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]}
+
+
+alt.data_transformers.register("plain", _plain)
+alt.data_transformers.enable("plain")
 
 
 def chart_spec(answer: Answer, scope: Scope, kind: str) -> dict[str, Any] | None:

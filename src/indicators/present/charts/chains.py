@@ -45,7 +45,9 @@ def stages(
     tooltip = [tip("cluster", cluster_title), tip("stage", stage_title), tip("evidence", evidence_title)]
     place = _one_row_each(rows["cluster"], "cluster")
     base = alt.Chart(rows).encode(x=_stages_in_order(order), y=place)
-    links = base.mark_line(color=SOFT, strokeWidth=1, opacity=0.35, yOffset=10).encode(detail="cluster:N")
+    links = base.mark_line(color=SOFT, strokeWidth=1, opacity=0.35, yOffset=10).encode(
+        detail=alt.Detail("cluster:N")
+    )
     dots = base.mark_circle(
         size=130,
         opacity=1,
@@ -115,13 +117,13 @@ def _ways_to_targets(base: alt.Chart, rows: pd.DataFrame, measure: Measure) -> l
     way = (
         aimed.transform_filter("isValid(datum.latest)")
         .mark_rule(yOffset=10, y2Offset=10, color=SOFT, strokeDash=[3, 3], strokeWidth=1.5)
-        .encode(x=latest, x2="target:Q")
+        .encode(x=latest, x2=alt.X2("target"))
     )
     goals = aimed.mark_point(
         shape="diamond", filled=True, size=110, yOffset=10, color=SELECTED, opacity=1
     ).encode(x=target)
     figures = base.mark_text(align="left", dx=9, dy=10, color=INK, fontSize=TEXT)
-    return [bars, way, goals, figures.encode(x=end, text="end_text:N")]
+    return [bars, way, goals, figures.encode(x=end, text=alt.Text("end_text:N"))]
 
 
 def _names_above(rows: pd.DataFrame, name: str, place: alt.Y) -> alt.Chart:
@@ -137,7 +139,7 @@ def _notes(rows: pd.DataFrame, place: alt.Y) -> alt.Chart:
     drawn: alt.Chart = (
         alt.Chart(rows)
         .mark_text(align="left", dy=25, color=SOFT, fontSize=TEXT - 1, limit=alt.ExprRef("width"))
-        .encode(x=alt.value(0), y=place, text="note:N")
+        .encode(x=alt.value(0), y=place, text=alt.Text("note:N"))
     )
     return drawn
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Final
 
 import altair as alt
@@ -79,23 +80,28 @@ def count_missing(table: pd.DataFrame, *columns: str) -> int:
     return int(table[list(columns)].isna().any(axis=1).sum())
 
 
-def finish(layers: Iterable[alt.Chart | alt.LayerChart], height: int | alt.Step) -> alt.LayerChart:
-    """The layers as one chart: as wide as its container, `height` for the plot alone, ink by its ground."""
-    drawn: alt.LayerChart = (
-        alt.LayerChart(layer=list(layers))
-        .properties(
-            width="container",
-            height=height,
-            padding={"left": 4, "right": 6, "top": 6, "bottom": 8},
-            autosize=alt.AutoSizeParams(type="fit-x", contains="padding"),
-        )
-        .add_params(
-            alt.param(name="ink", expr=f"{_DARK} ? '#e9edf2' : '#29323d'"),
-            alt.param(name="soft", expr=f"{_DARK} ? '#a3afbd' : '#5c6877'"),
-            alt.param(name="paper", expr="background ? background : 'white'"),
-        )
+def finish(
+    layers: Iterable[alt.Chart | alt.LayerChart],
+    height: int | alt.Step,
+    turned: Mapping[str, object] = MappingProxyType({}),
+) -> alt.LayerChart:
+    """The layers as one chart: as wide as its container, `height` for the plot alone, ink by its ground.
+
+    `turned` are parameters of the chart that a page may give other values.
+    """
+    return alt.LayerChart(
+        layer=list(layers),
+        width="container",
+        height=height,
+        padding={"left": 4, "right": 6, "top": 6, "bottom": 8},
+        autosize=alt.AutoSizeParams(type="fit-x", contains="padding"),
+        params=[
+            alt.VariableParameter(name="ink", expr=f"{_DARK} ? '#e9edf2' : '#29323d'"),
+            alt.VariableParameter(name="soft", expr=f"{_DARK} ? '#a3afbd' : '#5c6877'"),
+            alt.VariableParameter(name="paper", expr="background ? background : 'white'"),
+            *(alt.VariableParameter(name=name, value=value) for name, value in turned.items()),
+        ],
     )
-    return drawn
 
 
 def tip(field: str, title: str) -> alt.Tooltip:

@@ -77,11 +77,11 @@ def names_at_end(
     """
     ends = chosen.sort_values("period").groupby("label", sort=False).tail(1)
     ends = ends.assign(name_at=spread_apart(ends[field], gap))[["label", "period", "name_at"]]
-    base = alt.Chart(ends).encode(x=across, y="name_at:Q")
+    base = alt.Chart(ends).encode(x=across, y=alt.Y("name_at:Q"))
     key = base.mark_point(filled=True, size=36, xOffset=_KEY - 7, opacity=1).encode(color=colour)
     name = base.mark_text(
         align="left", dx=_KEY, fontSize=TEXT, fontWeight="bold", color=INK, limit=_NAME_MOST
-    ).encode(text="label:N")
+    ).encode(text=alt.Text("label:N"))
     return key, name
 
 

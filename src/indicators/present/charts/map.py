@@ -66,9 +66,9 @@ def point_map(
         dy=alt.ExprRef("datum.third == 1 ? 18 : 0"),
     )
     figures = _sized(base, measure) if by == "size" else _coloured(base, measure)
-    return finish([*_ground(), absent, figures, *haloed(names.encode(text="label:N"))], height).project(
-        **_PROJECTION.to_dict()
-    )
+    return finish(
+        [*_ground(), absent, figures, *haloed(names.encode(text=alt.Text("label:N")))], height
+    ).project(**_PROJECTION.to_dict())
 
 
 def _third_from_west(rows: pd.DataFrame) -> pd.Series[int]:

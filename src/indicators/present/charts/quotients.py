@@ -49,6 +49,6 @@ def quotients(
     bars = drawn.mark_bar(color=picked("datum.value >= 1")).encode(x=along, x2=alt.X2(datum=1))
     even = alt.Chart(alt.InlineData(values=[{}])).mark_rule(color=SOFT, strokeWidth=1).encode(x=alt.datum(1))
     figures = drawn.mark_text(align="right", color=INK, fontSize=TEXT).encode(
-        x=alt.value("width"), text="value_text:N"
+        x=alt.value("width"), text=alt.Text("value_text:N")
     )
     return finish([bars, even, figures], ROW * max(len(rows), 1))

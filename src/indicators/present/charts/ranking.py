@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import altair as alt
 import pandas as pd
 
@@ -67,7 +65,7 @@ def ranked_bars(
     rows = with_figures(rows, {"value": measure})
     rows = rows.assign(row=_numbered(rows), nothing=no_figure, from_below=_from_below(rows["rank"]))
     base = (
-        alt.Chart(alt.InlineData(values=_plain(rows), name="ranking"))
+        alt.Chart(rows)
         .transform_calculate(
             selected="indexof(picked, datum.area) >= 0",
             place="order === 'bottom' ? datum.from_below : datum.rank",
@@ -96,18 +94,17 @@ def ranked_bars(
     absent = (
         base.transform_filter("!isValid(datum.value)")
         .mark_text(color=SOFT, fontSize=TEXT, align="left", dx=5)
-        .encode(x=alt.datum(0), text="nothing:N")
+        .encode(x=alt.datum(0), text=alt.Text("nothing:N"))
     )
-    chosen = list(table.loc[table["selected"], "area"])
-    return finish(
-        [bars, figures.encode(x=along, text="value_text:N"), absent, zero_rule("x")], alt.Step(ROW)
-    ).add_params(
-        alt.param(name="picked", value=chosen),
-        alt.param(name="top", value=top),
-        alt.param(name="order", value=order),
-        alt.param(name="room", value=widest(rows["value_text"]) + 10),
-        alt.param(name="below_zero", value=bool((rows["value"] < 0).any())),
-    )
+    turned = {
+        "picked": list(table.loc[table["selected"], "area"]),
+        "top": top,
+        "order": order,
+        "room": widest(rows["value_text"]) + 10,
+        "below_zero": bool((rows["value"] < 0).any()),
+    }
+    marks = [bars, figures.encode(x=along, text=alt.Text("value_text:N")), absent, zero_rule("x")]
+    return finish(marks, alt.Step(ROW), turned)
 
 
 def bump(
@@ -141,13 +138,15 @@ def bump(
     context = (
         alt.Chart(rows[~rows["selected"]])
         .mark_line(color=QUIET, strokeWidth=1.5, opacity=0.45, point=alt.OverlayMarkDef(size=18, color=QUIET))
-        .encode(x=across, y=down, detail=["label:N", "segment:N"], tooltip=tooltip)
+        .encode(x=across, y=down, detail=[alt.Detail("label:N"), alt.Detail("segment:N")], tooltip=tooltip)
     )
     colour = series_colour(names)
     strong = alt.Chart(chosen).encode(x=across, y=down, color=colour, tooltip=tooltip)
-    lines = strong.mark_line(strokeWidth=3).encode(detail="segment:N")
+    lines = strong.mark_line(strokeWidth=3).encode(detail=alt.Detail("segment:N"))
     discs = strong.mark_circle(size=300, opacity=1, stroke=PAPER, strokeWidth=1.5)
-    places = strong.mark_text(fontSize=10, fontWeight="bold").encode(text="rank:Q", color=alt.value("white"))
+    places = strong.mark_text(fontSize=10, fontWeight="bold").encode(
+        text=alt.Text("rank:Q"), color=alt.value("white")
+    )
     ends = names_at_end(chosen, "rank", across, colour, gap=max(lowest, 7) * 16 / _BUMP_HEIGHT)
     return finish([context, lines, discs, places, *ends], _BUMP_HEIGHT)
 
@@ -162,14 +161,6 @@ def _numbered(rows: pd.DataFrame) -> pd.Series[str]:
 def _from_below(rank: pd.Series) -> pd.Series:
     """Places counted from the end: the last is 1."""
     return rank.astype("Float64").rank(method="min", ascending=False)
-
-
-def _plain(rows: pd.DataFrame) -> list[dict[str, Any]]:
-    """Rows as plain values, what is missing as null."""
-    return [
-        {str(key): None if pd.isna(value) else value for key, value in row.items()}
-        for row in rows.to_dict(orient="records")
-    ]
 
 
 def _rank_axis(title: str, lowest: int) -> alt.Axis:

@@ -56,10 +56,10 @@ def dumbbell(
     ]
     base = alt.Chart(rows).encode(y=place, tooltip=tooltip)
     span = base.mark_rule(color=SOFT, strokeWidth=2).encode(
-        x=alt.X("old:Q", axis=axis, scale=scale), x2="new:Q"
+        x=alt.X("old:Q", axis=axis, scale=scale), x2=alt.X2("new")
     )
     figures = base.mark_text(align="right", color=INK, fontSize=TEXT).encode(
-        x=alt.value("width"), text="change_text:N"
+        x=alt.value("width"), text=alt.Text("change_text:N")
     )
     ends = _ends(rows, (old_title, new_title)).encode(
         x=alt.X("value:Q", axis=axis, scale=scale), y=place, tooltip=tooltip

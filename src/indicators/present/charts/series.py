@@ -99,7 +99,9 @@ def _context(rows: pd.DataFrame, across: alt.X, up: alt.Y, tooltip: list[alt.Too
         return []
     points = alt.OverlayMarkDef(size=12, color=QUIET)
     line = alt.Chart(others).mark_line(color=QUIET, strokeWidth=1.3, opacity=0.35, point=points)
-    return [line.encode(x=across, y=up, detail=["label:N", "segment:N"], tooltip=tooltip)]
+    return [
+        line.encode(x=across, y=up, detail=[alt.Detail("label:N"), alt.Detail("segment:N")], tooltip=tooltip)
+    ]
 
 
 def _picked(
@@ -108,7 +110,7 @@ def _picked(
     chosen = rows[rows["selected"]]
     colour = series_colour(names)
     base = alt.Chart(chosen).encode(x=across, y=up, color=colour, tooltip=tooltip)
-    joined = base.mark_line(strokeWidth=2.5).encode(detail="segment:N")
+    joined = base.mark_line(strokeWidth=2.5).encode(detail=alt.Detail("segment:N"))
     dots = base.mark_point(
         size=alt.ExprRef(f"{_BROKEN} ? 70 : 42"),
         fill=alt.ExprRef(f"{_BROKEN} ? paper : scale('color', datum.label)"),
@@ -146,5 +148,5 @@ def _events(dated: pd.DataFrame, across: alt.X) -> list[alt.Chart]:
         align=alt.ExprRef(f"{right} ? 'right' : 'left'"),
         dx=alt.ExprRef(f"{right} ? -5 : 5"),
         limit=alt.ExprRef(f"{right} ? scale('x', datum.period) - 6 : width - scale('x', datum.period) - 6"),
-    ).encode(y=row, text="title:N")
+    ).encode(y=row, text=alt.Text("title:N"))
     return [rule, *haloed(title)]

@@ -91,7 +91,7 @@ def scatter(
     names = (
         alt.Chart(_names_apart(rows))
         .mark_text(color=INK, fontSize=TEXT, fontWeight="bold")
-        .encode(x=along, y=alt.Y("name_at:Q"), text="label:N")
+        .encode(x=along, y=alt.Y("name_at:Q"), text=alt.Text("label:N"))
     )
     return finish([*_medians(rows, along, up, median_title), quiet, strong, *haloed(names)], 360)
 
@@ -131,7 +131,9 @@ def _median(
     rule = mark.mark_rule(color=SOFT, strokeDash=[4, 3]).encode(
         y=alt.value(_NAME_ROW - 2), y2=alt.value(height)
     )
-    name = mark.mark_text(color=SOFT, fontSize=TEXT, baseline="top").encode(y=alt.value(0), text="title:N")
+    name = mark.mark_text(color=SOFT, fontSize=TEXT, baseline="top").encode(
+        y=alt.value(0), text=alt.Text("title:N")
+    )
     return rule, name
 
 
@@ -148,7 +150,7 @@ def _named(rows: pd.DataFrame, along: alt.X) -> tuple[alt.Chart, alt.Chart]:
         baseline="middle",
         align=alt.ExprRef("scale('x', datum.bin) > width / 2 ? 'right' : 'left'"),
         dx=alt.ExprRef("scale('x', datum.bin) > width / 2 ? -6 : 6"),
-    ).encode(x=along, y=alt.Y("name_pixel:Q", axis=None, scale=None), text="label:N")
+    ).encode(x=along, y=alt.Y("name_pixel:Q", axis=None, scale=None), text=alt.Text("label:N"))
     return stems, names
 
 
@@ -160,6 +162,6 @@ def _medians(
     upright = base.mark_rule(color=SOFT, strokeDash=[4, 3], opacity=0.8).encode(x=along)
     level = base.mark_rule(color=SOFT, strokeDash=[4, 3], opacity=0.8).encode(y=up)
     name = base.mark_text(color=SOFT, fontSize=TEXT - 1, align="right", baseline="bottom", dy=-3).encode(
-        x=alt.value("width"), y=up, text="title:N"
+        x=alt.value("width"), y=up, text=alt.Text("title:N")
     )
     return upright, level, name

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from html import escape
 
 from indicators.answers.scope import Scope
 from indicators.model import Answer
 from indicators.present.caption import caption_of
+from indicators.present.download import FILE_FORMATS, PICTURE_FORMATS, FileFormat
 from indicators.present.figures import key_figures_of
 from indicators.present.rendered import tables as rendered_tables
 from indicators.present.words import label, say
+from indicators.share import to_query_string
 
 
 def head(answer: Answer) -> str:
@@ -45,6 +49,44 @@ def tables(answer: Answer, scope: Scope) -> str:
     return "".join(
         f"<h2>{escape(table.caption)}</h2>{html}" for table, html in rendered_tables(answer, scope)
     )
+
+
+def downloads(answer: Answer, kinds: Sequence[str]) -> str:
+    """Links to the files of the answer and to the pictures of its charts `kinds`, of the very release shown.
+
+    The addresses are those of the interface for programs, as seen from a page.
+    """
+    lang, question = answer.view.lang, answer.question
+    asked = to_query_string(replace(answer.view, page=question, release=answer.release.number))
+    files = [
+        fmt for fmt in FILE_FORMATS.values() if fmt.code != "metadata"
+    ]  # the workbook and the zip hold it
+    links = "".join(_link(_file_name(fmt, answer), f"{question}.{fmt.ending}{asked}") for fmt in files)
+    said = f'<span class="ci-quiet-label">{escape(label("footer.downloads", lang))}</span>'
+    return f'<nav class="ci-files">{said}{links}{_pictures(answer, kinds, asked)}</nav>'
+
+
+def _file_name(fmt: FileFormat, answer: Answer) -> str:
+    whole = fmt.code == "zip" and answer.question == answer.view.page
+    return label("export.whole_page", answer.view.lang) if whole else fmt.name
+
+
+def _pictures(answer: Answer, kinds: Sequence[str], asked: str) -> str:
+    lang, question = answer.view.lang, answer.question
+    rows = "".join(
+        f"<p><span>{escape(label(f'chart_title.{question}_{kind}', lang))}</span>"
+        + "".join(
+            _link(fmt.name, f"{question}/{kind}.{fmt.ending}{asked}") for fmt in PICTURE_FORMATS.values()
+        )
+        + "</p>"
+        for kind in kinds
+    )
+    summary = f"<summary>{escape(label('footer.pictures', lang))}</summary>"
+    return f"<details>{summary}{rows}</details>" if rows else ""
+
+
+def _link(name: str, path: str) -> str:
+    return f'<a href="api/v1/{escape(path, quote=True)}" download>{escape(name)}</a>'
 
 
 def _leading(answer: Answer) -> str:

@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-from functools import partial
 from html import escape
 from typing import Protocol
 
 import streamlit as st
 
-from indicators.answers import OpenedRelease, Scope
+from indicators.answers import OpenedRelease
 from indicators.model import Answer, Lang, Source, View
 from indicators.present import parts
 from indicators.present.caption import caption_of, source_line
-from indicators.present.download import FILE_FORMATS, PICTURE_FORMATS, as_file, file_stem, picture_bytes
 from indicators.present.rendered import chart_spec
 from indicators.present.tables import build
-from indicators.present.whole_page import whole_page
 from indicators.present.words import keys, label
 from indicators.ui import frame, front, share
 from indicators.ui.open_store import releases as known_releases
 
-_OFFERED = tuple(code for code in FILE_FORMATS if code != "metadata")  # the workbook and the zip hold it
 _TRACEABLE = ("official_site", "official_page_archived_copy", "news_site")
 
 
@@ -106,45 +102,10 @@ def footer(answer: Answer, *pictures: str) -> None:
     st.html(f'<footer class="ci-foot">{lines}</footer>')
     with st.expander(label("footer.definitions", lang)):
         st.html(_definitions(answer, lang))
-    _downloads(answer, pictures, lang)
-
-
-def _downloads(answer: Answer, pictures: tuple[str, ...], lang: Lang) -> None:
-    """Files are made when they are asked for, not on every run."""
-    scope, stem = frame.opened().scope, file_stem(answer)
-    drawn = [kind for kind in pictures if chart_spec(answer, scope, kind) is not None]
+    drawn = tuple(kind for kind in pictures if chart_spec(answer, frame.opened().scope, kind) is not None)
     with st.container(horizontal=True, vertical_alignment="center", key=f"downloads_{answer.question}"):
-        share.button(answer, tuple(drawn))
-        st.html(
-            f'<span class="ci-quiet-label">{escape(label("footer.downloads", lang))}</span>', width="content"
-        )
-        for fmt in (FILE_FORMATS[code] for code in _OFFERED):
-            whole = fmt.code == "zip" and answer.question == answer.view.page
-            made = partial(whole_page, frame.opened(), answer.view) if whole else None
-            st.download_button(
-                label("export.whole_page", lang) if whole else fmt.name,
-                data=made or partial(as_file, answer, scope, fmt.code),
-                file_name=f"{stem}.{fmt.ending}",
-                key=f"download.{answer.question}.{fmt.code}",
-                on_click="ignore",
-            )
-        if drawn:
-            with st.popover(label("footer.pictures", lang)):
-                for kind in drawn:
-                    _picture_downloads(answer, scope, kind, stem)
-
-
-def _picture_downloads(answer: Answer, scope: Scope, kind: str, stem: str) -> None:
-    name = label(f"chart_title.{answer.question}_{kind}", answer.view.lang)
-    with st.container(horizontal=True):
-        for fmt in PICTURE_FORMATS.values():
-            st.download_button(
-                f"{name} {fmt.name}",
-                data=partial(picture_bytes, answer, scope, kind, fmt.code),
-                file_name=f"{stem}-{kind}.{fmt.ending}",
-                key=f"download.{answer.question}.{kind}.{fmt.code}",
-                on_click="ignore",
-            )
+        share.button(answer, drawn)
+        st.html(parts.downloads(answer, drawn), width="content")
 
 
 def _part(answer: Answer, name: str, html: str) -> None:

@@ -13,12 +13,12 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
-from bench import answering, protocol, publishing, slices, starting, visits
+from bench import answering, cpu, protocol, publishing, slices, starting, visits
 from bench.browser import chromium
 from bench.datasets import SIZES, built
 from bench.results import FILE, Result, result, table, write
 
-KINDS = ("publish", "answers", "start", "load", "visits", "slices")
+KINDS = ("publish", "answers", "start", "cpu", "load", "visits", "slices")
 FOLDER = Path(__file__).parent / "data"
 
 
@@ -32,6 +32,8 @@ def measured(size: str, kinds: tuple[str, ...], folder: Path) -> Iterator[Result
         yield from answering.measured(size, store)
     if "start" in kinds:
         yield from starting.measured(size, store)
+    if "cpu" in kinds:
+        yield from cpu.measured(size, store)
     if "load" in kinds:
         yield from protocol.measured(size, store)
     with ExitStack() as stack:

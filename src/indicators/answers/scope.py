@@ -42,14 +42,11 @@ class Scope:
 
     def cities(self, ds: str) -> tuple[Area, ...]:
         """The cities with figures of the national accounts in a dataset, in order of their code."""
-        return tuple(area for area in self.areas.values() if area.ref_area in self._with_figures(ds))
+        return self._cities.get(ds, ())
 
     def periods(self, ds: str, measure: str | None = None) -> tuple[str, ...]:
         """The years with any figure for cities, latest first."""
-        rows = self.coverage[(self.coverage["dataset"] == ds)]
-        if measure is not None:
-            rows = rows[rows["measure"] == measure]
-        return tuple(sorted(rows["time_period"].unique(), reverse=True))
+        return self._periods.get((ds, measure), ())
 
     def latest(self, ds: str, measure: str) -> str:
         """The latest year in which at least half of the dataset's cities have the measure."""
@@ -60,15 +57,29 @@ class Scope:
 
     def provinces(self, ds: str) -> tuple[str, ...]:
         """Parents of the dataset's cities, municipalities standing for themselves."""
-        return tuple(sorted({province_of(area) for area in self.cities(ds)}))
+        return self._provinces.get(ds, ())
 
-    def _with_figures(self, ds: str) -> frozenset[str]:
-        return self._cities_by_dataset.get(ds, frozenset())
+    # Every run of a page asks these several times, so they are found once.
 
     @cached_property
-    def _cities_by_dataset(self) -> dict[str, frozenset[str]]:
+    def _cities(self) -> dict[str, tuple[Area, ...]]:
         grouped = self.coverage.groupby("dataset")["ref_areas"]
-        return {str(ds): frozenset(code for codes in lists for code in codes) for ds, lists in grouped}
+        held = {str(ds): {code for codes in lists for code in codes} for ds, lists in grouped}
+        return {
+            ds: tuple(a for a in self.areas.values() if a.ref_area in codes) for ds, codes in held.items()
+        }
+
+    @cached_property
+    def _provinces(self) -> dict[str, tuple[str, ...]]:
+        return {ds: tuple(sorted(set(map(province_of, cities)))) for ds, cities in self._cities.items()}
+
+    @cached_property
+    def _periods(self) -> dict[tuple[str, str | None], tuple[str, ...]]:
+        found: dict[tuple[str, str | None], set[str]] = {}
+        for row in records(self.coverage):
+            for measure in (row.measure, None):
+                found.setdefault((row.dataset, measure), set()).add(row.time_period)
+        return {key: tuple(sorted(periods, reverse=True)) for key, periods in found.items()}
 
 
 def province_of(area: Area) -> str:

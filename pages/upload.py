@@ -1,9 +1,10 @@
 """Upload: a file as the office published it, checked, compared, published; and the way back."""
 
-from indicators.ui import frame, upload
+from indicators.ui import frame, publishers, upload
 
 view = frame.view()
 upload.heading(view)
+publishers.standing(view)
 upload.done(view)
 file = upload.received_file(view)
 upload.starting(file, view)

@@ -40,7 +40,7 @@ def test_below_a_path_everything_is_found_and_says_that_path(settings: Settings,
     told = Head(page).told
     assert told["og:url"].startswith("http://testserver/cities/rankings?")
     assert told["og:image"].startswith("http://testserver/cities/api/v1/rankings/card.png?")
-    assert 'location.origin+"/cities/"' in page
+    assert '"root": "/cities/"' in page
     csv = reader.get(f"{kept}/api/v1/rankings.csv?t=2020")
     assert csv.headers["link"].startswith("<http://testserver/cities/rankings?")
     openapi = reader.get(f"{kept}/api/v1/openapi.json").json()

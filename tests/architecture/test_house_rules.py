@@ -103,6 +103,35 @@ def test_session_state_is_in_one_file() -> None:
     assert len(using) <= 1, f"session_state in {using}"
 
 
+def test_pages_publish_undo_and_withdraw_only_under_the_guard() -> None:
+    """Whatever changes a store from a page is handed to `publishers.act`, which asks for the right first."""
+    unguarded = []
+    for path in [*PAGES, *sorted((ROOT / "src/indicators/ui").rglob("*.py"))]:
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        handed = {
+            id(part) for call in calls(tree, {"act"}) for given in call.args for part in ast.walk(given)
+        }
+        named = {
+            given.id for call in calls(tree, {"act"}) for given in call.args if isinstance(given, ast.Name)
+        }
+        for function in ast.walk(tree):
+            if isinstance(function, ast.FunctionDef) and function.name in named:
+                handed |= {id(part) for part in ast.walk(function)}
+        acting = calls(tree, {"publish", "undo", "withdraw"})
+        unguarded += [f"{name(path)}:{call.lineno}" for call in acting if id(call) not in handed]
+    assert unguarded == []
+
+
+def calls(tree: ast.AST, names: set[str]) -> list[ast.Call]:
+    """The calls of functions and methods of these names."""
+    return [
+        node
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call)
+        and (getattr(node.func, "attr", None) in names or getattr(node.func, "id", None) in names)
+    ]
+
+
 def test_no_module_is_named_for_nothing() -> None:
     parts = {name(path): {*path.relative_to(ROOT).parts[:-1], path.stem.strip("_")} for path in MODULES}
     assert [path for path, words in parts.items() if words & EMPTY_NAMES] == []

@@ -17,6 +17,7 @@ ROOT = Path(__file__).parents[2]
 def page(store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:  # noqa: ARG001 (it is copied)
     """The upload page over a store of the test's own."""
     monkeypatch.setenv("INDICATORS_STORE", str(tmp_path / "store"))
+    monkeypatch.setattr("indicators.ui.publishers._is_local", lambda: True)  # a test has no browser to tell
     served._served.cache_clear()
     test = AppTest.from_file(str(ROOT / "src/indicators/ui/entry.py"), default_timeout=60)
     test.query_params["lang"] = "zh"

@@ -58,7 +58,12 @@ class ServedReleases:
 def served_releases() -> ServedReleases:
     """The releases of the store named by INDICATORS_STORE, or of `store` in the working folder."""
     with _opening:
-        return _served(Path(os.environ.get(STORE_VARIABLE, "store")).resolve())
+        return _served(store_folder())
+
+
+def store_folder() -> Path:
+    """The folder of the store that is served."""
+    return Path(os.environ.get(STORE_VARIABLE, "store")).resolve()
 
 
 _opening = threading.Lock()

@@ -46,6 +46,7 @@ _ONE_OF: Final[dict[str, Iterable[str]]] = {
     "norm": Normalisation,
     "agg": Aggregation,
     "by": ("areas", "periods"),
+    "order": ("top", "bottom"),
     "lang": Lang,
 }
 """Keys whose values are few and the same in every release; codes of a release stand in the catalogue."""

@@ -20,7 +20,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from indicators import api
 from indicators.model import Lang, Phrase
 from indicators.present.words import say
-from indicators.ui import embed, front, lens, state
+from indicators.ui import embed, front, lens, signing_in, state
 from indicators.ui.compressed import Compressed
 from indicators.ui.linked import head_of
 from indicators.ui.outside import Outside, below, root_of_request
@@ -128,5 +128,17 @@ def failed(error: Exception) -> bool:
 
 
 ENTRY: Final = str(Path(__file__).parent / "entry.py")
-ROUTES: Final = (Route("/overview", home), *embed.ROUTES, *front.ROUTES, *lens.ROUTES, *api.ROUTES)
-MIDDLEWARE: Final = (Middleware(Outside, ROUTES), Middleware(Documents), Middleware(Compressed))
+ROUTES: Final = (
+    Route("/overview", home),
+    *embed.ROUTES,
+    *front.ROUTES,
+    *lens.ROUTES,
+    *signing_in.ROUTES,
+    *api.ROUTES,
+)
+MIDDLEWARE: Final = (
+    Middleware(Outside, ROUTES),
+    Middleware(signing_in.Returning),
+    Middleware(Documents),
+    Middleware(Compressed),
+)

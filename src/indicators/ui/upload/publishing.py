@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from html import escape
 
 import streamlit as st
@@ -11,27 +12,31 @@ from indicators.answers.served import served_releases
 from indicators.errors import IndicatorsError
 from indicators.intake.check import Finding
 from indicators.intake.publish import Announcement, draft_of, publish
+from indicators.intake.publishers import PublishingRefused
 from indicators.intake.received import Received
 from indicators.model import Lang, Phrase, Release, Text, View
 from indicators.present.words import label, say
 from indicators.store import Mode
-from indicators.ui import notices, state
+from indicators.ui import notices, publishers, state
 from indicators.ui.state import Incoming
-from indicators.ui.upload.receiving import file_of, step
+from indicators.ui.upload.receiving import file_of, quiet, step
 
 
 def publishing(
     incoming: Incoming, received: Received, accepted: Sequence[Finding], mode: Mode, view: View
 ) -> None:
     """The form of a release; publishing needs a title and an answer to every warning."""
-    lang = view.lang
+    lang, person = view.lang, publishers.may_publish()
     step("publish", lang)
+    if isinstance(person, PublishingRefused):
+        quiet(person.text.in_(lang))
+        return
     with st.form("form.publish", border=False):
         title = st.text_input(label("upload.title", lang), max_chars=200)
         other = st.text_input(label("upload.title_other", lang), max_chars=200)
         note = st.text_area(label("upload.note", lang), max_chars=2000)
         source = st.text_input(label("upload.source_title", lang), value=incoming.name, max_chars=200)
-        author = st.text_input(label("upload.author", lang), max_chars=100)
+        author = person.name or st.text_input(label("upload.author", lang), max_chars=100)
         asked = st.form_submit_button(label("upload.publish", lang), type="primary")
     if not asked:
         return
@@ -56,18 +61,21 @@ def publishing(
 def _publish(
     incoming: Incoming, received: Received, accepted: Sequence[Finding], said: Announcement, lang: Lang
 ) -> Release | None:
-    draft = draft_of(received.checked, received.release, said, accepted)
+    def by(author: str) -> Release:
+        draft = draft_of(received.checked, received.release, replace(said, author=author), accepted)
+        return publish(
+            served_releases().store,
+            file_of(incoming),
+            draft,
+            received.checked,
+            received.matchings,
+            accepted,
+            lambda _: status.update(label=label("upload.publishing", lang)),
+        )
+
     with st.status(label("upload.publishing", lang)) as status:
         try:
-            return publish(
-                served_releases().store,
-                file_of(incoming),
-                draft,
-                received.checked,
-                received.matchings,
-                accepted,
-                lambda _: status.update(label=label("upload.publishing", lang)),
-            )
+            return publishers.act("published", said.author, by)
         except IndicatorsError as refusal:
             notices.refuse(refusal, lang)
             return None

@@ -14,7 +14,7 @@ from indicators.intake.match.codebook import Codebook
 from indicators.intake.match.matching import Choices
 from indicators.intake.match.propose import propose
 from indicators.intake.raw import Reading
-from indicators.intake.received import receive
+from indicators.intake.received import Held, receive
 from indicators.model import Lang
 from indicators.present.findings import findings_csv, findings_table, marked_workbook
 from indicators.present.template import template
@@ -84,7 +84,7 @@ def test_a_filled_template_matches_without_help(reading_store: Store, tmp_path: 
     sheet.append([name, "2025", "gdp_growth_volume_pct", "_T", 5.6, "P", ""])
     sheet.append([name, "2024", "gva_current_prices", "primary", 500.0, "P", ""])
     book.save(tmp_path / "filled.xlsx")
-    result = receive(reading_store, tmp_path / "filled.xlsx", "filled.xlsx").checked
+    result = receive(reading_store, Held("filled.xlsx", tmp_path / "filled.xlsx", tmp_path)).checked
     assert not result.refused, [item.message("en") for item in result.findings]
     assert result.observations[["ref_area", "measure", "activity", "obs_status"]].values.tolist() == [
         ["420100", "gdp_growth_volume_pct", "_T", "P"],

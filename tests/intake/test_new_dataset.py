@@ -12,7 +12,7 @@ from indicators.intake.match.codebook import KnownDataset
 from indicators.intake.match.matching import Choices
 from indicators.intake.publish import Announcement, draft_of, publish
 from indicators.intake.read import read
-from indicators.intake.received import Received, match_and_check
+from indicators.intake.received import Held, Received, match_and_check
 from indicators.model import Lang, Text
 from indicators.present.words import say
 from indicators.share import read_address
@@ -35,10 +35,12 @@ def regions(
     file.write_text(text, encoding="utf-8")
     new = KnownDataset(code, NAME, "DE", (code,), "EUR_M", "gdp_current_prices", "gva_current_prices", NAME)
     reading = read(file, file.name)
-    asked = match_and_check(store, reading, {0: Choices(new_dataset=new)})
+    asked = match_and_check(store, Held(file.name, file, file.parent), reading, {0: Choices(new_dataset=new)})
     label = next(iter(asked.matchings[0].series))
     series = {label: "gdp_current_prices/_T/_Z"}
-    return file, match_and_check(store, reading, {0: Choices(new_dataset=new, series=series)})
+    return file, match_and_check(
+        store, Held(file.name, file, file.parent), reading, {0: Choices(new_dataset=new, series=series)}
+    )
 
 
 def publish_regions(store: Store, folder: Path) -> OpenedRelease:
@@ -72,7 +74,7 @@ def test_the_next_file_of_the_shape_matches_by_itself(store: Store, tmp_path: Pa
     publish_regions(store, tmp_path)
     file = tmp_path / "next.csv"
     file.write_text(REGIONS.replace("2023", "2024"), encoding="utf-8")
-    got = match_and_check(store, read(file, file.name))
+    got = match_and_check(store, Held(file.name, file, file.parent), read(file, file.name))
     assert got.checked.dataset is not None
     assert got.checked.dataset.dataset == "de-regions"
     assert not got.checked.refused, [item.message("en") for item in got.checked.findings]

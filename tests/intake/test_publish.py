@@ -9,7 +9,7 @@ import pytest
 from indicators.errors import ParentNotCurrent
 from indicators.intake.difference import difference
 from indicators.intake.publish import Announcement, ChangeRefused, draft_of, publish
-from indicators.intake.received import Received, receive
+from indicators.intake.received import Held, Received, receive
 from indicators.model import Text
 from indicators.store import Mode, Store
 
@@ -25,7 +25,7 @@ def announced(mode: Mode = Mode.UPSERT) -> Announcement:
 def received(store: Store, folder: Path, text: str, name: str = "bulletin.csv") -> tuple[Path, Received]:
     file = folder / name
     file.write_text(text, encoding="utf-8")
-    return file, receive(store, file, name)
+    return file, receive(store, Held(name, file, folder))
 
 
 def published(store: Store, folder: Path, text: str, mode: Mode = Mode.UPSERT, accept: bool = True) -> int:
@@ -126,11 +126,12 @@ def test_the_file_is_kept_under_its_hash_and_named_as_source(store: Store, tmp_p
 
 def test_a_decision_is_remembered_for_the_next_file_of_the_shape(store: Store, tmp_path: Path) -> None:
     from indicators.intake.match.matching import Choices
-    from indicators.intake.received import match_and_check
+    from indicators.intake.received import Held, match_and_check
 
     file, got = received(store, tmp_path, GROWTH + "Suzhou,2025,5.4\n")
     assert got.checked.refused
-    got = match_and_check(store, got.reading, {0: Choices(areas={"Suzhou": "320500"}, status="P")})
+    held = Held(file.name, file, tmp_path)
+    got = match_and_check(store, held, got.reading, {0: Choices(areas={"Suzhou": "320500"}, status="P")})
     publish(store, file, draft_of(got.checked, got.release, announced()), got.checked, got.matchings, ())
     _, later = received(store, tmp_path, GROWTH + "Suzhou,2026,5.1\n", "next.csv")
     assert later.matchings[0].remembered

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Annotated
 
 import typer
 
 from indicators.cli.options import STORE, StoreOption, app
+from indicators.cli.progress import ProgressLine
 from indicators.intake.check import Finding
 from indicators.intake.publish import Announcement, draft_of
 from indicators.intake.publish import publish as publish_draft
-from indicators.intake.received import Received, receive
+from indicators.intake.received import Held, Received, receive
 from indicators.model import Lang, Release, Text
 from indicators.store import Mode, Store
 
@@ -45,12 +49,12 @@ def check(
     store: StoreOption = STORE,
 ) -> None:
     """Check a file against the current release. Exit code 0: it can be published; 1: it is refused."""
-    received = receive(Store(store), file, file.name, dataset)
-    if as_json:
-        typer.echo(json.dumps(_check_record(received), ensure_ascii=False, indent=2))
-    else:
-        _tell(received)
-    raise typer.Exit(1 if received.checked.refused else 0)
+    with _received(Store(store), file, dataset) as received:
+        if as_json:
+            typer.echo(json.dumps(_check_record(received), ensure_ascii=False, indent=2))
+        else:
+            _tell(received)
+        raise typer.Exit(1 if received.checked.refused else 0)
 
 
 @app.command()
@@ -74,14 +78,16 @@ def publish(
 ) -> None:
     """Publish a file as the next release: checked first, nothing published when it is refused."""
     opened = Store(store)
-    received = receive(opened, file, file.name, dataset)
-    checked, source = received.checked, source_title or file.name
-    accepted = checked.to_answer if accept_warnings else ()
-    if checked.refused or len(accepted) < len(checked.to_answer):
-        _tell(received)
+    source = source_title or file.name
     said = Announcement(Text(title, title_zh or title), Text(note, note), author, Text(source, source), mode)
-    draft = draft_of(checked, received.release, said, accepted)
-    release = publish_draft(opened, file, draft, checked, received.matchings, accepted, _progress)
+    with _received(opened, file, dataset) as received:
+        checked = received.checked
+        accepted = checked.to_answer if accept_warnings else ()
+        if checked.refused or len(accepted) < len(checked.to_answer):
+            _tell(received)
+        draft = draft_of(checked, received.release, said, accepted)
+        with ProgressLine() as line:
+            release = publish_draft(opened, file, draft, checked, received.matchings, accepted, line)
     typer.echo(f"Published release {release.number}: {release.title.en}.")
 
 
@@ -107,8 +113,13 @@ def withdraw(
     typer.echo(f"Release {number} is marked as withdrawn.")
 
 
-def _progress(step: str) -> None:
-    typer.echo(f"  {step}", err=True)
+@contextmanager
+def _received(store: Store, file: Path, dataset: str) -> Iterator[Received]:
+    """The file checked; what was made of it on the way goes with the block, however that ends."""
+    with TemporaryDirectory(prefix="indicators-") as folder:
+        with ProgressLine() as line:
+            received = receive(store, Held(file.name, file, Path(folder)), dataset, line)
+        yield received
 
 
 def _tell(received: Received) -> None:
@@ -120,7 +131,7 @@ def _tell(received: Received) -> None:
     verdict = "refused" if checked.refused else "acceptable"
     name = checked.dataset.dataset if checked.dataset else "no dataset"
     typer.echo(
-        f"{checked.file}: {verdict}; {len(checked.observations):,} figures for {name}, "
+        f"{checked.file}: {verdict}; {checked.count:,} figures for {name}, "
         f"{len(checked.to_answer)} warnings.",
         err=True,
     )
@@ -133,7 +144,7 @@ def _check_record(received: Received) -> dict[str, object]:
         "sha256": checked.sha256,
         "acceptable": not checked.refused,
         "dataset": checked.dataset.dataset if checked.dataset else None,
-        "observations": len(checked.observations),
+        "observations": checked.count,
         "findings": [_finding_record(item) for item in checked.findings],
     }
 

@@ -12,14 +12,17 @@ from indicators.model import Text
 BASES = {"gdp_growth_volume_pct": "volume_published_rates"}
 
 
-def dataset_row(dataset: KnownDataset, observations: pd.DataFrame, definition: str) -> pd.DataFrame:
-    """The row of a new dataset. Bases follow from the measures the file brings; `definition` opens its pages."""
+def dataset_row(dataset: KnownDataset, outline: pd.DataFrame, definition: str) -> pd.DataFrame:
+    """The row of a new dataset. Bases follow from the measures the file brings; `definition` opens its pages.
+
+    `outline`: measure, ref_area, largest (figure), first_period.
+    """
     bases = [
         "current_prices",
-        *(basis for measure, basis in BASES.items() if (observations["measure"] == measure).any()),
+        *(basis for measure, basis in BASES.items() if (outline["measure"] == measure).any()),
     ]
-    total = observations[observations["measure"] == dataset.total_level]
-    largest = total.groupby("ref_area")["obs_value"].max().sort_values(ascending=False)
+    total = outline[outline["measure"] == dataset.total_level]
+    largest = total.set_index("ref_area")["largest"].sort_values(ascending=False)
     return pd.DataFrame(
         [
             {
@@ -37,7 +40,7 @@ def dataset_row(dataset: KnownDataset, observations: pd.DataFrame, definition: s
                 "unit": dataset.unit,
                 "total_level": dataset.total_level,
                 "activity_level": dataset.activity_level,
-                "shock_year": str(observations["time_period"].str[:4].min()),
+                "shock_year": str(outline["first_period"].min())[:4],
             }
         ]
     )

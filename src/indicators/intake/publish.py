@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,9 +14,10 @@ from indicators.errors import IndicatorsError
 from indicators.intake.check import Checked, Finding, Severity
 from indicators.intake.match.matching import Matching
 from indicators.intake.new_dataset import area_rows, dataset_row, scheme_row
+from indicators.intake.progress import Progress, silent
 from indicators.intake.remembered import remember
 from indicators.model import Release, Text
-from indicators.store import OBSERVATION_COLUMNS, Draft, Mode, ReleaseFile, Store
+from indicators.store import Draft, Mode, ReleaseFile, Store
 
 FILE_CLASS = "received_file"
 
@@ -50,7 +51,7 @@ def draft_of(
     codelists = {"source": _with_source(checked, release, said)}
     if checked.is_new and checked.dataset is not None:
         opening = str(release.query("definitions")["definition"].iloc[0])
-        row = dataset_row(checked.dataset, checked.observations, opening)
+        row = dataset_row(checked.dataset, checked.outline, opening)
         codelists["dataset"] = pd.concat([release.query("datasets"), row], ignore_index=True)
         areas = area_rows(checked.dataset, checked.new_areas)
         codelists["area"] = pd.concat([release.query("areas"), areas], ignore_index=True)
@@ -65,7 +66,7 @@ def draft_of(
         note=_note(said.note, accepted),
         author=said.author,
         parent=release.release.number,
-        observations=checked.observations[list(OBSERVATION_COLUMNS)],
+        observations=checked.observations,
         codelists=codelists,
         mode=said.mode,
     )
@@ -78,7 +79,7 @@ def publish(
     checked: Checked,
     matchings: Sequence[Matching],
     accepted: Sequence[Finding],
-    progress: Callable[[str], None] = lambda _: None,
+    progress: Progress = silent,
 ) -> Release:
     """Publish a draft of a checked file, keep the file, and remember how it was matched.
 
@@ -89,8 +90,9 @@ def publish(
     if checked.refused or open_warnings:
         errors = len(checked.of(Severity.ERROR))
         raise ChangeRefused(file=checked.file, errors=errors, warnings=len(open_warnings))
+    progress("original", None)
     store.keep_original(file)
-    release = store.publish(draft, progress)
+    release = store.publish(draft, lambda step: progress(step, None))
     remember(store, matchings, draft.author)
     return release
 

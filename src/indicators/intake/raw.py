@@ -49,11 +49,32 @@ class ReadFinding:
 
 
 @dataclass(frozen=True)
+class Cut:
+    """How a text that is too large to be read at once is cut into cells.
+
+    `first` is the 1-based row its figures begin at, `width` how many cells a row has. `packed`: with gzip.
+    `glued`: the key columns of Eurostat's own form stand in the first one.
+    """
+
+    encoding: str
+    delimiter: str
+    skips_blanks: bool
+    first: int
+    width: int
+    packed: bool
+    glued: bool
+
+
+@dataclass(frozen=True)
 class Reading:
-    """What a file holds: its kind as recognised by content, its hash, its tables, and what was noticed."""
+    """What a file holds: its kind as recognised by content, its hash, its tables, and what was noticed.
+
+    Of a file with a `cut` only the beginning was read; the rest is to be carried past.
+    """
 
     file: str
     kind: str
     sha256: str
     tables: tuple[RawTable, ...]
     findings: tuple[ReadFinding, ...] = ()
+    cut: Cut | None = None

@@ -12,6 +12,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from indicators.intake.check import Finding, Severity
 from indicators.intake.raw import RawTable, Reading
+from indicators.intake.read.grid import column_number
 from indicators.model import Lang
 from indicators.present.export import to_csv
 from indicators.present.tables import Table, build
@@ -109,7 +110,7 @@ def _write_table(sheet: Worksheet, table: RawTable) -> None:
     first = int(table.cells.index[0]) if len(table.cells) else len(table.title) + 2
     for row, line in enumerate(table.title[: max(first - 2, 0)]):
         sheet.write_string(row, 0, line[:32000])
-    columns = [_column_number(column.letter) for column in table.columns]
+    columns = [column_number(column.letter) for column in table.columns]
     for at, column in enumerate(table.columns):
         sheet.write_string(max(first - 2, 0), columns[at], column.heading[:32000])
     for cells in table.cells.itertuples():
@@ -140,15 +141,3 @@ def _texts(tables: Iterable[RawTable]) -> dict[str, str]:
         for at, column in enumerate(table.columns)
         for row, text in table.cells.iloc[:, at].items()
     }
-
-
-def _column_number(letter: str) -> int:
-    """The place of a column, counted from nought.
-
-    >>> _column_number("A"), _column_number("AA")
-    (0, 26)
-    """
-    number = 0
-    for sign in letter:
-        number = number * 26 + ord(sign) - ord("A") + 1
-    return number - 1

@@ -25,16 +25,15 @@ class Asked(Protocol):
 
 
 class Inspection:
-    """Answers checks/NAME.sql over `received`, the new observations, and the tables of a release.
+    """Answers checks/NAME.sql over `received`, new observations, and `standing`, those of a release beside them.
 
-    `connection` knows both, and is of this inspection alone: what it sets up there is temporary. `received` holds
-    observations with their label (`key`), place (`file`, `sheet`, `cell`) and order (`line`); `again` marks the
-    second and later rows of a key.
+    `connection` knows both and the codelists, and is of this inspection alone. `received` holds observations with
+    their label (`key`), place (`file`, `sheet`, `cell`) and order (`line`); `again` marks the second and later rows
+    of a key.
     """
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection, dataset: str, measures: Sequence[str]) -> None:
+    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
         self._connection = connection
-        connection.execute(_check("standing"), {"ds": dataset, "measures": measures})
         connection.execute(_check("beside"))
 
     def ask(self, name: str, parameters: Mapping[str, Parameter] | None = None) -> pd.DataFrame:
@@ -53,7 +52,8 @@ def inspection(
     cursor = release.cursor()
     try:
         cursor.register("received", rows)
-        yield Inspection(cursor, dataset, measures)
+        cursor.execute(_check("standing"), {"ds": dataset, "measures": measures})
+        yield Inspection(cursor)
     finally:
         cursor.close()
 

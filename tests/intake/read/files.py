@@ -19,7 +19,7 @@ Rows = list[list[object]]
 def found(path: Path, limits: Limits = DEFAULT) -> tuple[str, list[Found], list[Noticed]]:
     """What a file holds: kind, tables, and what was noticed."""
     notes = Notes()
-    kind, tables = read_file(path, path.parent, limits, notes)
+    kind, tables, _ = read_file(path, path.parent, limits, notes)
     return kind, tables, notes.all()
 
 

@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from indicators.intake.read.grid import Beginning, Notes
 from indicators.intake.read.limits import DEFAULT
 from indicators.intake.read.refused import Refused
+from indicators.intake.read.tables import read_file
 from tests.intake.read.files import found, only, text_file
 
 PLAIN = "地区,2018年,2019年\n深圳,24222.0,26927.1\n武汉,14847.3,16223.2\n"
@@ -156,13 +158,24 @@ def test_sdmx_csv_2_0_with_values_like_years(tmp_path: Path) -> None:
 def test_a_text_of_more_cells_than_are_read_gives_its_beginning(tmp_path: Path) -> None:
     limits = replace(DEFAULT, cells=600, large_rows=50)
     kind, tables, _ = found(text_file(tmp_path, "long.csv", "area,gdp\n" + "A,1.5\n" * 500), limits)
-    assert (kind, len(tables[0].rows)) == ("csv-large", 49)
+    assert (kind, len(tables[0].rows)) == ("csv", 49)
 
 
 def test_a_large_text_gives_its_beginning_and_how_it_is_cut(tmp_path: Path) -> None:
     limits = replace(DEFAULT, large_text=2_000, large_rows=50)
     path = text_file(tmp_path, "big.csv", "area;gdp\n" + "Köln;1234,5\n" * 500)
-    kind, tables, noticed = found(path, limits)
-    assert (kind, len(tables[0].rows)) == ("csv-large", 49)
-    assert tables[0].labels == (("encoding", "utf-8"), ("delimiter", ";"))
-    assert [(one.code, one.found) for one in noticed] == [("head-only", "50")]
+    contents = read_file(path, tmp_path, limits, Notes())
+    assert (contents.kind, len(contents.tables[0].rows)) == ("csv", 49)
+    assert contents.cut == Beginning(
+        encoding="utf-8", delimiter=";", skips_blanks=False, first=2, width=2, packed=False, glued=False
+    )
+
+
+def test_a_large_text_must_begin_with_one_table(tmp_path: Path) -> None:
+    limits = replace(DEFAULT, large_text=2_000, large_rows=500)
+    one = "area,gdp\n" + "A,1.5\n" * 150
+    path = text_file(
+        tmp_path, "two.csv", f"Output\n{one}\nEmployment\n{one.replace('gdp', 'jobs')}" + "A,1.5\n" * 150
+    )
+    with pytest.raises(Refused, match="large-several"):
+        found(path, limits)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -26,9 +28,10 @@ _MOST = 10_000  # findings of a kind told one by one
 
 @dataclass(frozen=True)
 class Checked:
-    """What a file brings to a dataset. `observations` are tidy.
+    """What a file brings to a dataset: `count` observations, tidy, in a table or, of a large file, in a file.
 
-    A new dataset brings `new_areas`, names by code, and `new_activities`, rows of the codelist of activities.
+    `outline` says of each measure and area the first period and the largest figure. A new dataset brings `new_areas`,
+    names by code, and `new_activities`, rows of the codelist of activities.
     """
 
     file: str
@@ -36,7 +39,9 @@ class Checked:
     dataset: KnownDataset | None
     is_new: bool
     source: str
-    observations: pd.DataFrame
+    observations: pd.DataFrame | Path
+    count: int
+    outline: pd.DataFrame
     new_areas: Mapping[str, str]
     new_activities: pd.DataFrame
     findings: tuple[Finding, ...]
@@ -61,45 +66,71 @@ def source_code(sha256: str) -> str:
     return f"file-{sha256[:12]}"
 
 
-def check(reading: Reading, matchings: Sequence[Matching], book: Codebook, release: ReleaseFile) -> Checked:
-    """Read all tables by their matchings and hold them to every rule. `matchings` are those of `reading.tables`."""
-    source = source_code(reading.sha256)
+@dataclass(frozen=True)
+class Begun:
+    """What is known of a file before its figures are looked at: its tables with what they mean, and the codes."""
+
+    reading: Reading
+    used: tuple[tuple[RawTable, Matching], ...]
+    book: Codebook
+    checked: Checked
+
+    def naming(self) -> Naming:
+        """Names of what the figures are, new areas included."""
+        return Naming(self.book, self.checked.new_areas)
+
+    def ended(self, found: Iterable[Finding], **values: Any) -> Checked:
+        """What is known once the figures have been looked at."""
+        findings = [*self.checked.findings, *found]
+        if not values and not any(item.severity == Severity.ERROR for item in findings):
+            findings.append(finding("nothing-found", Place(self.reading.file)))
+        return replace(self.checked, findings=worst_first(findings), **values)
+
+
+def begun(reading: Reading, matchings: Sequence[Matching], book: Codebook) -> Begun:
+    """What a file says of itself, and what is open in it. `matchings` are those of `reading.tables`."""
     new = next((m.choices.new_dataset for m in matchings if m.choices.new_dataset is not None), None)
     book = book if new is None else book.with_dataset(new)
     pairs = [(t, m) for t, m in zip(reading.tables, matchings, strict=True) if m.choices.taken is not False]
-    used = [(t, m) for t, m in pairs if m.of_use]
+    used = tuple((t, m) for t, m in pairs if m.of_use)
     findings = [
         _noticed(reading.file, item.sheet, item.cell, item.code, item.found) for item in reading.findings
     ]
     findings += _tables(reading, pairs, used, book)
-    parts = [observed(t, m, book.datasets[m.dataset], source) for t, m in used if m.dataset in book.datasets]
-    findings += [item for part in parts for item in part.findings]
-    rows = _together(parts)
-    dataset = next((book.datasets[m.dataset] for _, m in used if m.dataset in book.datasets), None)
     new_areas = {} if new is None else brought_areas(used, book)
-    activities = brought_activities([] if new is None else used, book)
     findings += taken_codes(new_areas, used, book)
     checked = Checked(
-        reading.file, reading.sha256, dataset, new is not None, source, rows, new_areas, activities, ()
+        file=reading.file,
+        sha256=reading.sha256,
+        dataset=next((book.datasets[m.dataset] for _, m in used if m.dataset in book.datasets), None),
+        is_new=new is not None,
+        source=source_code(reading.sha256),
+        observations=pd.DataFrame(columns=list(OBSERVATION_COLUMNS)),
+        count=0,
+        outline=pd.DataFrame(),
+        new_areas=new_areas,
+        new_activities=brought_activities(() if new is None else used, book),
+        findings=tuple(findings),
     )
-    if dataset is not None and len(rows):
-        rows, found = _held_to_rules(rows, release, dataset, book, Naming(book, new_areas))
-        checked = replace(checked, observations=rows)
-        findings += found
-    elif not any(item.severity == Severity.ERROR for item in findings):
-        findings.append(finding("nothing-found", Place(reading.file)))
-    return replace(checked, findings=worst_first(findings))
+    return Begun(reading, used, book, checked)
 
 
-def _held_to_rules(
-    rows: pd.DataFrame, release: ReleaseFile, dataset: KnownDataset, book: Codebook, naming: Naming
-) -> tuple[pd.DataFrame, list[Finding]]:
-    """The rows, each key once (the first stands), and what the rules find."""
+def check(reading: Reading, matchings: Sequence[Matching], book: Codebook, release: ReleaseFile) -> Checked:
+    """Read all tables by their matchings and hold them to every rule. `matchings` are those of `reading.tables`."""
+    start = begun(reading, matchings, book)
+    known = [(t, m) for t, m in start.used if m.dataset in start.book.datasets]
+    parts = [observed(t, m, start.book.datasets[m.dataset], start.checked.source) for t, m in known]
+    found = [item for part in parts for item in part.findings]
+    rows, dataset = _together(parts), start.checked.dataset
+    if dataset is None or not len(rows):
+        return start.ended(found)
     received = rows.assign(again=rows.duplicated(KEY), line=range(len(rows)))
-    measures = concerned(rows["measure"], dataset)
-    with inspection(release, received, dataset.dataset, measures) as asked:
-        found = list(held_to_rules(Evidence(asked, dataset, book, naming, _MOST)))
-    return rows[~received["again"]].reset_index(drop=True), found
+    with inspection(release, received, dataset.dataset, concerned(rows["measure"], dataset)) as asked:
+        known_now = Evidence(asked, dataset, start.book, start.naming(), _MOST)
+        found += held_to_rules(known_now)
+        outline = asked.ask("outline")
+    rows = rows[~received["again"]].reset_index(drop=True)
+    return start.ended(found, observations=rows, count=len(rows), outline=outline)
 
 
 def held_to_rules(known: Evidence) -> Iterator[Finding]:
@@ -112,7 +143,7 @@ def held_to_rules(known: Evidence) -> Iterator[Finding]:
 def _tables(
     reading: Reading,
     pairs: list[tuple[RawTable, Matching]],
-    used: list[tuple[RawTable, Matching]],
+    used: Sequence[tuple[RawTable, Matching]],
     book: Codebook,
 ) -> list[Finding]:
     """Open questions of the tables that are used, and which tables are not."""

@@ -35,7 +35,7 @@ class Observed:
 def observed(table: RawTable, matching: Matching, dataset: KnownDataset, source: str) -> Observed:
     """The observations of one table. Empty cells are none; marks are observations without a value."""
     long = long_form(table, matching.columns, matching.area, matching.period, about(table))
-    long = _coded(long[long["written"].str.strip() != ""], matching)
+    long = coded(long[long["written"].str.strip() != ""], matching)
     long = long.assign(
         cell=[table.cell_name(row, at) for row, at in zip(long["row"], long["position"], strict=True)],
         read=long["written"].map(_cells(long["written"])),
@@ -46,7 +46,7 @@ def observed(table: RawTable, matching: Matching, dataset: KnownDataset, source:
     return Observed(rows.assign(file=table.file, sheet=table.sheet), findings)
 
 
-def _coded(long: pd.DataFrame, matching: Matching) -> pd.DataFrame:
+def coded(long: pd.DataFrame, matching: Matching) -> pd.DataFrame:
     """Codes beside the names; rows of areas, activities and series that are left out are dropped."""
     parts = zip(long["label"], long[Role.DEFINITION], long[Role.UNIT], strict=True)
     coded = long.assign(
@@ -87,7 +87,7 @@ def _unknown(table: RawTable, long: pd.DataFrame) -> Iterator[Finding]:
 def _tidy(long: pd.DataFrame, matching: Matching, dataset: KnownDataset, source: str) -> pd.DataFrame:
     """The columns of a draft, and the cell."""
     written = [Role.MEASURE, Role.ACTIVITY, Role.DEFINITION]
-    series = _series_of_rows(long, matching, dataset)
+    series = series_of_rows(long, matching, dataset)
     rows = long.drop(columns=written).merge(series, on=["key", "act"], how="left")
     rows = rows.merge(_values(rows, matching), on=["key", "written"], how="left")
     flagged = rows.drop_duplicates(["written", "status"])[["written", "status", "read"]]
@@ -108,7 +108,7 @@ def _tidy(long: pd.DataFrame, matching: Matching, dataset: KnownDataset, source:
     return rows[[*OBSERVATION_COLUMNS, "key", "cell"]]
 
 
-def _series_of_rows(long: pd.DataFrame, matching: Matching, dataset: KnownDataset) -> pd.DataFrame:
+def series_of_rows(long: pd.DataFrame, matching: Matching, dataset: KnownDataset) -> pd.DataFrame:
     """For every label and activity: the codes of its series. Grain: key, act."""
     pairs = long[["key", "act"]].drop_duplicates()
     by_column = bool((long[Role.ACTIVITY] != "").any())

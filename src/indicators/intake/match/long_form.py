@@ -69,13 +69,19 @@ def _beside(table: RawTable, columns: Sequence[ColumnMatch], role: Role) -> list
 
 
 def _flags(table: RawTable, columns: Sequence[ColumnMatch], value: ColumnMatch) -> list[str]:
+    """The flags beside the figures of a column."""
+    position = flag_column(columns, value.position)
+    return [""] * len(table.cells) if position is None else list(table.cells.iloc[:, position].str.strip())
+
+
+def flag_column(columns: Sequence[ColumnMatch], value: int) -> int | None:
     """The flag column that belongs to a value column: the only one, or the nearest to its right."""
     flags = [column.position for column in columns if column.role == Role.STATUS]
     values = [column.position for column in columns if column.role == Role.VALUE]
     if len(values) > 1:
-        following = min((v for v in values if v > value.position), default=len(columns))
-        flags = [position for position in flags if value.position < position < following]
-    return list(table.cells.iloc[:, flags[0]].str.strip()) if flags else [""] * len(table.cells)
+        following = min((v for v in values if v > value), default=len(columns))
+        flags = [position for position in flags if value < position < following]
+    return flags[0] if flags else None
 
 
 def _label(long: pd.DataFrame, label: str) -> pd.Series[str]:

@@ -31,15 +31,15 @@ def main(arguments: list[str]) -> None:
 def _lines(source: Path, folder: Path, given: Limits) -> Iterator[dict[str, object]]:
     notes = Notes()
     try:
-        kind, tables = read_file(source, folder, given, notes)
+        contents = read_file(source, folder, given, notes)
     except Refused as refusal:
         yield {"refused": refusal.code, "values": refusal.values}
     except (MemoryError, RecursionError):
         yield {"refused": "memory-exceeded", "values": {}}
     else:
-        for table in tables:
+        for table in contents.tables:
             yield {"table": vars(table)}
-        yield {"kind": kind, "noticed": notes.all()}
+        yield {"kind": contents.kind, "noticed": notes.all(), "cut": contents.cut}
 
 
 def _confine(given: Limits) -> None:

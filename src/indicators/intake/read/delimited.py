@@ -8,8 +8,8 @@ import itertools
 import math
 import re
 from collections import Counter
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from indicators.intake.read.grid import Grid, Notes, cell
 from indicators.intake.read.limits import Limits
@@ -25,8 +25,7 @@ _PERHAPS_BEYOND_FLOAT = re.compile(r"[eE]\+?\d{3}|\d{309}|[iI][nN][fF]")
 _BEYOND_FLOAT = re.compile(r"[-+]?(?:\d[\d.,]*[eE]\+?\d{3,}|\d{309,}|inf(?:inity)?)", re.IGNORECASE)
 
 
-@dataclass(frozen=True)
-class Dialect:
+class Dialect(NamedTuple):
     """How a text is cut into cells. `skips_blanks`: blanks before an opening quote are no part of the cell."""
 
     encoding: str

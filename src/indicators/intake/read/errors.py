@@ -163,6 +163,18 @@ class TooManyCells(FileRefused):
     )
 
 
+class LargeSeveral(FileRefused):
+    """A text too large to be read at once whose beginning is not one table."""
+
+    code = "large-several"
+    template = Text(
+        "{file} is too large to be read at once, and its beginning holds {found} tables. Expected one table with its "
+        "header at the top: send each table alone, or save the file as a workbook.",
+        "“{file}”过大，无法一次读取，且开头含有 {found} 个表。此类文件应只含一个表，表头在最前：请将各表分开上传，"
+        "或另存为工作簿。",
+    )
+
+
 class QuoteUnclosed(FileRefused):
     """A quotation mark in a delimited text is never closed."""
 

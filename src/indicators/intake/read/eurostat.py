@@ -25,10 +25,18 @@ def unglue(grid: Grid) -> Grid:
     """
     corner = grid.rows[0][0].strip().partition("\\")[0].split(",")
     rows = [corner + [value.strip() for value in grid.rows[0][1:]]]
-    for row in grid.rows[1:]:
-        keys = row[0].split(",") if row else []
-        rows.append([*keys, *(value.strip() for value in row[1:])])
+    rows += [keys_apart(row) for row in grid.rows[1:]]
     return replace(grid, rows=rows)
+
+
+def keys_apart(row: list[str]) -> list[str]:
+    """A row of figures with its key columns apart and the padding of its cells gone.
+
+    >>> keys_apart(["A,MIO_EUR,AT11", "7 512.3 ", ": "])
+    ['A', 'MIO_EUR', 'AT11', '7 512.3', ':']
+    """
+    keys = row[0].split(",") if row else []
+    return [*keys, *(value.strip() for value in row[1:])]
 
 
 def split_flag(text: str) -> tuple[str, str]:

@@ -50,6 +50,18 @@ class Found:
     labels: tuple[tuple[str, str], ...] = ()
 
 
+class Beginning(NamedTuple):
+    """As `Cut`: how a text is cut of which only the beginning was read."""
+
+    encoding: str
+    delimiter: str
+    skips_blanks: bool
+    first: int
+    width: int
+    packed: bool
+    glued: bool
+
+
 class Noticed(NamedTuple):
     """As `ReadFinding`."""
 
@@ -94,6 +106,18 @@ def letters(column: int) -> str:
         column, rest = divmod(column - 1, 26)
         name = chr(65 + rest) + name
     return name
+
+
+def column_number(name: str) -> int:
+    """The place of a column, counted from 0, by its letters.
+
+    >>> column_number("A"), column_number("AB")
+    (0, 27)
+    """
+    number = 0
+    for sign in name:
+        number = number * 26 + ord(sign) - 64
+    return number - 1
 
 
 def cell(row: int, column: int) -> str:

@@ -25,6 +25,7 @@ class Limits:
     columns: int = 20_000
     large_text: int = 50 * _MIB
     large_rows: int = 5_000
+    carrying_memory: str = "1200MB"
 
 
 DEFAULT = Limits()

@@ -17,7 +17,7 @@ from typing import Any
 import pandas as pd
 
 import indicators
-from indicators.intake.raw import RawColumn, RawTable, ReadFinding, Reading
+from indicators.intake.raw import Cut, RawColumn, RawTable, ReadFinding, Reading
 from indicators.intake.read.child import RESULT
 from indicators.intake.read.errors import FileRefused, refusal
 from indicators.intake.read.limits import Limits
@@ -28,7 +28,6 @@ _OUT_OF_MEMORY = ("MemoryError", "memory allocation of")  # the last words of Py
 _SOURCE = Path(indicators.__file__).parents[1]
 _EXTENSIONS = {
     "csv": {"csv", "txt"},
-    "csv-large": {"csv", "txt", "tsv"},
     "tsv": {"tsv", "txt", "tab"},
     "eurostat-tsv": {"tsv", "txt"},
     "sdmx-csv": {"csv"},
@@ -42,7 +41,7 @@ def open_apart(path: Path, name: str, limits: Limits) -> Reading:
     with tempfile.TemporaryDirectory(prefix="reading-") as folder:
         sha256, ended = _run(path, folder, name, limits)
         if ended:
-            raise _fallen(ended, Path(folder) / _STDERR, name, limits)
+            raise fallen(ended, Path(folder) / _STDERR, name, limits)
         return _received(Path(folder) / RESULT, name, sha256)
 
 
@@ -53,7 +52,7 @@ def _run(path: Path, folder: str, name: str, limits: Limits) -> tuple[str, int]:
         child = subprocess.Popen(
             [sys.executable, *module, str(path.resolve()), folder, json.dumps(asdict(limits))],
             cwd=folder,
-            env=_environment(folder),
+            env=environment(folder),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=said,
@@ -69,13 +68,13 @@ def _run(path: Path, folder: str, name: str, limits: Limits) -> tuple[str, int]:
         child.wait()
 
 
-def _environment(folder: str) -> dict[str, str]:
+def environment(folder: str) -> dict[str, str]:
     """Only what Python needs: no secret of the server reaches the process that opens strangers' files."""
     kept = {key: os.environ[key] for key in ("PATH", "SYSTEMROOT", "LD_LIBRARY_PATH") if key in os.environ}
     return {**kept, "PYTHONPATH": str(_SOURCE), "TMPDIR": folder, "OMP_NUM_THREADS": "1", "PYTHONUTF8": "1"}
 
 
-def _fallen(ended: int, stderr: Path, name: str, limits: Limits) -> FileRefused:
+def fallen(ended: int, stderr: Path, name: str, limits: Limits) -> FileRefused:
     """Why the process ended before it was done, as far as its last words and its signal tell."""
     said = stderr.read_text(encoding="utf-8", errors="replace")
     _log.warning("the process that read %r ended with %s: %s", name, ended, said[-2000:])
@@ -96,7 +95,8 @@ def _received(result: Path, name: str, sha256: str) -> Reading:
             if "table" in told:
                 tables.append(_table(name, told["table"]))
     findings = _extension(name, told["kind"]) + tuple(ReadFinding(*noticed) for noticed in told["noticed"])
-    return Reading(name, told["kind"], sha256, tuple(tables), findings)
+    cut = None if told["cut"] is None else Cut(*told["cut"])
+    return Reading(name, told["kind"], sha256, tuple(tables), findings, cut)
 
 
 def _table(name: str, told: dict[str, Any]) -> RawTable:

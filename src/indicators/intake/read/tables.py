@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import NamedTuple
 
 from indicators.intake.read.archive import unpack_gzip
-from indicators.intake.read.grid import Found, Grid, Notes
+from indicators.intake.read.grid import Beginning, Found, Grid, Notes
 from indicators.intake.read.kind import kind_of
 from indicators.intake.read.limits import Limits
 from indicators.intake.read.refused import Refused
@@ -21,7 +22,15 @@ _NOTES_SHEET = re.compile(
 _PROSE = 60  # the usual length of a cell, in characters, from which a sheet is prose
 
 
-def read_file(path: Path, work: Path, limits: Limits, notes: Notes) -> tuple[str, list[Found]]:
+class Contents(NamedTuple):
+    """The kind of a file, its tables, and how it is cut when only its beginning was read."""
+
+    kind: str
+    tables: list[Found]
+    cut: Beginning | None = None
+
+
+def read_file(path: Path, work: Path, limits: Limits, notes: Notes) -> Contents:
     """What kind of file is it, and which tables does it hold? `Refused` when it is not read.
 
     `work` is a folder for what is unpacked. Each kind loads its reader when it is met, so that no file pays for
@@ -30,7 +39,8 @@ def read_file(path: Path, work: Path, limits: Limits, notes: Notes) -> tuple[str
     if path.stat().st_size > limits.bytes:
         raise Refused("file-too-large", found=path.stat().st_size >> 20, expected=limits.bytes >> 20)
     kind = kind_of(path)
-    if kind == "gzip":
+    packed = kind == "gzip"
+    if packed:
         inner = work / "unpacked"
         unpack_gzip(path, inner, limits)
         path, kind = inner, kind_of(inner)
@@ -38,15 +48,16 @@ def read_file(path: Path, work: Path, limits: Limits, notes: Notes) -> tuple[str
             raise Refused("zip-refused", found=1)
     if kind in ("zip", "ole", "html") and path.stat().st_size > limits.unpacked_bytes:
         raise Refused("file-too-large", found=path.stat().st_size >> 20, expected=limits.unpacked_bytes >> 20)
-    kind, tables = _read(kind, path, work, limits, notes)
-    if not tables:
+    if kind == "text":
+        contents = _delimited(path, packed, limits, notes)
+    else:
+        contents = Contents(*_read(kind, path, work, limits, notes))
+    if not contents.tables:
         raise Refused("no-table")
-    return kind, tables
+    return contents
 
 
 def _read(kind: str, path: Path, work: Path, limits: Limits, notes: Notes) -> tuple[str, list[Found]]:
-    if kind == "text":
-        return _delimited(path, limits, notes)
     if kind == "parquet":
         from indicators.intake.read.parquet import read_parquet
 
@@ -65,24 +76,25 @@ def _read(kind: str, path: Path, work: Path, limits: Limits, notes: Notes) -> tu
     return kind, _tables_of_sheets(grids, notes)
 
 
-def _delimited(path: Path, limits: Limits, notes: Notes) -> tuple[str, list[Found]]:
+def _delimited(path: Path, packed: bool, limits: Limits, notes: Notes) -> Contents:
     from indicators.intake.read.delimited import read_delimited
     from indicators.intake.read.eurostat import is_eurostat, unglue
     from indicators.intake.read.sdmx import SDMX_CSV
 
     grid, dialect, whole = read_delimited(path, limits, notes)
     kind = "csv" if dialect.delimiter != "\t" else "tsv"
-    if is_eurostat(grid):
+    if glued := is_eurostat(grid):
         grid, kind = unglue(grid), "eurostat-tsv"
     elif grid.rows and grid.rows[0] and grid.rows[0][0].strip() in SDMX_CSV:
         kind = "sdmx-csv"
     fixed = kind in ("eurostat-tsv", "sdmx-csv")
     tables = table_below_heading(grid, notes) if fixed else tables_of(grid, notes, ragged=True)
     if whole:
-        return kind, tables
-    notes.add("head-only", found=str(len(grid.rows)))
-    cut = (("encoding", dialect.encoding), ("delimiter", dialect.delimiter))
-    return "csv-large", [Found(**{**vars(table), "labels": (*table.labels, *cut)}) for table in tables]
+        return Contents(kind, tables)
+    if len(tables) != 1:
+        raise Refused("large-several", found=len(tables))
+    first = tables[0].numbers[0]
+    return Contents(kind, tables, Beginning(*dialect, first, len(grid.rows[first - 1]), packed, glued))
 
 
 def _tables_of_sheets(grids: list[Grid], notes: Notes) -> list[Found]:

@@ -18,24 +18,34 @@ habits as (
 ),
 neighbours as (
     select
-        *, first_value(obs_value) over (one order by year range between 1 preceding and 1 preceding) as before,
-        first_value(obs_value) over (one order by year range between 1 following and 1 following) as after
-    from (select *, left(time_period::varchar, 4)::integer as year from combined where obs_value is not null)
+        *, case when lag(year) over one = year - 1 then lag(obs_value) over one end as before,
+        case when lead(year) over one = year + 1 then lead(obs_value) over one end as after
+    from (
+        select
+            ref_area, measure, activity, price_basis, definition, freq, time_period, obs_value, key, line, new,
+            left(time_period::varchar, 4)::smallint as year,
+            if(freq = 'A', '', substr(time_period::varchar, 5)) as part
+        from combined
+        where obs_value is not null
+    )
     where not regexp_matches(measure, '_(pct|pp)$')
-    window one as (partition by ref_area, measure, activity, definition, freq, substr(time_period::varchar, 5))
+    window one as (
+        partition by ref_area, measure, activity, price_basis, definition, freq, part order by year
+    )
 ),
 leaps as (
     select
-        *, case when before > 0 then before else after end as near, log10(obs_value / near) as leap
+        line, case when before > 0 then before else after end as near, log10(obs_value / near) as leap,
+        coalesce(usual, $without_history) as usual
     from neighbours
+    left join habits using (ref_area, measure, activity, definition)
     where new and obs_value > 0 and case when before > 0 then before else after end > 0
         and not list_contains($spared::varchar[], key)
 )
 select
-    ref_area, measure, activity, time_period, obs_value, near, leap, coalesce(usual, $without_history) as usual, file,
-    sheet, cell, row_number() over (order by line) as place, count(*) over () as total
-from leaps
-left join habits using (ref_area, measure, activity, definition)
-where abs(leap) > coalesce(usual, $without_history)
+    ref_area, measure, activity, time_period, obs_value, near, leap, usual, file, sheet, cell,
+    row_number() over (order by line) as place, count(*) over () as total
+from (from leaps where abs(leap) > usual) as leaps
+join incoming using (line)
 order by place
 limit $most;

@@ -1,11 +1,19 @@
 -- Growth rates further than `$points` from the year before or, without one, the year after. Grain: the observation's.
 with neighbours as (
     select
-        *, first_value(obs_value) over (one order by year range between 1 preceding and 1 preceding) as before,
-        first_value(obs_value) over (one order by year range between 1 following and 1 following) as after
-    from (select *, left(time_period::varchar, 4)::integer as year from combined where obs_value is not null)
+        *, case when lag(year) over one = year - 1 then lag(obs_value) over one end as before,
+        case when lead(year) over one = year + 1 then lead(obs_value) over one end as after
+    from (
+        select
+            *, left(time_period::varchar, 4)::smallint as year,
+            if(freq = 'A', '', substr(time_period::varchar, 5)) as part
+        from combined
+        where obs_value is not null
+    )
     where contains(measure, 'growth') and regexp_matches(measure, '_(pct|pp)$')
-    window one as (partition by ref_area, measure, activity, definition, freq, substr(time_period::varchar, 5))
+    window one as (
+        partition by ref_area, measure, activity, price_basis, definition, freq, part order by year
+    )
 ),
 leaps as (
     select *, coalesce(before, after) as near

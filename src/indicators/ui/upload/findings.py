@@ -53,7 +53,7 @@ def _verdict(received: Received, view: View) -> None:
         "notes": str(len(checked.of(Severity.NOTE))),
     }
     if checked.dataset is not None:
-        count = f"{len(checked.observations):,}"
+        count = f"{checked.count:,}"
         found = Phrase("upload.figures_found", {"n": count, "dataset": checked.dataset.name})
         quiet(say(found, lang))
     if checked.refused:

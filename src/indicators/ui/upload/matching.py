@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from dataclasses import replace
 from html import escape
+from pathlib import Path
 
 import streamlit as st
 
 from indicators.answers.served import served_releases
 from indicators.intake.match.matching import Choices, Matching
 from indicators.intake.raw import RawTable
-from indicators.intake.received import Received, match_and_check
+from indicators.intake.received import Held, Received, match_and_check
 from indicators.model import Lang, Phrase, View
 from indicators.present.tables import build
 from indicators.present.words import label, say
 from indicators.ui import state
 from indicators.ui.state import Incoming
 from indicators.ui.upload.choosing import Chooser
-from indicators.ui.upload.receiving import quiet, step
+from indicators.ui.upload.receiving import file_of, quiet, step
 
 _PREVIEW_ROWS, _PREVIEW_COLUMNS = 6, 10
 _SHOWN_TABLES = 15
@@ -44,7 +45,8 @@ def _received(incoming: Incoming, lang: Lang) -> Received:
 
     def make() -> Received:
         with st.spinner(label("upload.checking", lang)):
-            return match_and_check(store, incoming.reading, incoming.choices)
+            held = Held(incoming.name, file_of(incoming), Path(incoming.folder.name))
+            return match_and_check(store, held, incoming.reading, incoming.choices)
 
     return state.once("received", (incoming.given, current, _text_of(incoming)), make)
 

@@ -70,7 +70,7 @@ def _publish(
             received.checked,
             received.matchings,
             accepted,
-            lambda _: status.update(label=label("upload.publishing", lang)),
+            lambda stage, _: status.update(label=label(f"progress.{stage}", lang)),
         )
 
     with st.status(label("upload.publishing", lang)) as status:

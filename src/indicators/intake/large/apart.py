@@ -1,0 +1,118 @@
+"""The process that carries a large text past, as the rest of the program sees it."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+import pandas as pd
+
+from indicators.intake.progress import Progress
+from indicators.intake.raw import Cut
+from indicators.intake.read.errors import refusal
+from indicators.intake.read.grid import Noticed
+from indicators.intake.read.limits import Limits
+from indicators.intake.read.opening import environment, fallen
+from indicators.store import Parameter
+from indicators.store.staging import Layout, Meanings
+
+_TABLE, _STDERR, _MEANINGS, _LOADED = "table.parquet", "stderr", "meaning", "loaded"
+
+
+class Apart:
+    """Carries one text, in `folder`, until the `with` block ends. Whatever `progress` raises ends the process too.
+
+    What was brought in stays in the folder, and is not brought in again by the next process that is given it.
+    """
+
+    def __init__(self, folder: Path, name: str, limits: Limits, progress: Progress) -> None:
+        self._folder, self._name, self._limits, self._progress = folder, name, limits, progress
+
+    def __enter__(self) -> Self:
+        module = ["-P", "-m", "indicators.intake.large.child"]
+        self._said = (self._folder / _STDERR).open("wb")
+        self._child = subprocess.Popen(
+            [sys.executable, *module, str(self._folder), json.dumps(asdict(self._limits))],
+            cwd=self._folder,
+            env=environment(str(self._folder)),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=self._said,
+            text=True,
+            start_new_session=True,
+        )
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._child.kill()
+        self._child.communicate()
+        self._said.close()
+
+    def load(self, source: Path, cut: Cut) -> list[Noticed]:
+        """Bring the whole text in; what was noticed on the way."""
+        mark, how = self._folder / _LOADED, [*vars(cut).values()]
+        given = {"source": str(source.resolve()), "cut": how, "loaded": mark.exists()}
+        answer = self._order("loading", "load", **given)
+        if not mark.exists():
+            mark.write_text(json.dumps(answer["noticed"]), encoding="utf-8")
+        return [Noticed(*item) for item in json.loads(mark.read_text(encoding="utf-8"))]
+
+    def digest(self, together: Sequence[int]) -> pd.DataFrame:
+        """The rows that say whatever the text says anywhere."""
+        self._order("matching", "digest", together=list(together), into=str(self._folder / _TABLE))
+        return pd.read_parquet(self._folder / _TABLE)
+
+    def stage(self, release: Path, layout: Layout, meanings: Meanings) -> int:
+        """Read every figure; how many observations there are."""
+        stem = self._folder / _MEANINGS
+        for name, table in vars(meanings).items():
+            table.to_parquet(f"{stem}-{name}")
+        parts, figures = dict(layout.parts), list(layout.figures.items())
+        given = {"release": str(release.resolve()), "parts": parts, "figures": figures, "meanings": str(stem)}
+        return int(self._order("figures", "stage", **given)["rows"])
+
+    def beside(self, measures: Sequence[str]) -> None:
+        """Lay the figures beside those of the release, to be asked."""
+        self._order("checking", "beside", measures=list(measures))
+
+    def ask(self, name: str, parameters: Mapping[str, Parameter] | None = None) -> pd.DataFrame:
+        """The result of checks/NAME.sql with bound parameters."""
+        values = dict(parameters or {})
+        self._order("checking", "ask", name=name, values=values, into=str(self._folder / _TABLE))
+        return pd.read_parquet(self._folder / _TABLE)
+
+    def export(self, file: Path) -> None:
+        """Write the observations for a draft."""
+        self._order("keeping", "export", into=str(file))
+
+    def _order(self, stage: str, order: str, **values: Any) -> dict[str, Any]:
+        """Have something done, and pass on how far it is."""
+        assert self._child.stdin is not None
+        assert self._child.stdout is not None
+        self._progress(stage, None)
+        try:
+            self._child.stdin.write(json.dumps({"order": order, "values": values}) + "\n")
+            self._child.stdin.flush()
+        except BrokenPipeError:
+            raise self._fallen() from None
+        for line in self._child.stdout:
+            told = json.loads(line)
+            if "answer" not in told:
+                self._progress(stage, told["share"])
+                continue
+            answer: dict[str, Any] = told["answer"]
+            if "refused" in answer:
+                raise refusal(answer["refused"], self._name, **answer["values"])
+            return answer
+        raise self._fallen()
+
+    def _fallen(self) -> Exception:
+        return fallen(self._child.wait(), self._folder / _STDERR, self._name, self._limits)

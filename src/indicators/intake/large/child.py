@@ -1,0 +1,163 @@
+"""The process that carries a large text: `python -m indicators.intake.large.child FOLDER LIMITS`.
+
+It does what it is asked, one JSON document a line in and out; tables travel as Parquet files in the folder. Between an
+order and its answer it tells how far it is. It ends when nobody asks any more, and leaves the folder to who gave it.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import threading
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from indicators.intake.check.statuses import remark_of, status_of
+from indicators.intake.check.values import read_cell
+from indicators.intake.large.regular import regular
+from indicators.intake.raw import Cut
+from indicators.intake.read.grid import Notes
+from indicators.intake.read.limits import Limits
+from indicators.intake.read.refused import Refused
+from indicators.store import Inspection
+from indicators.store.staging import Irregular, Layout, Meanings, RawText, Staged
+
+_TOLD_EVERY = 0.4
+_CHUNK = 1 << 22
+Answer = dict[str, Any]
+
+
+class Carrier:
+    """What one text has become so far. Each public method is an order."""
+
+    def __init__(self, folder: Path, limits: Limits) -> None:
+        self._folder, self._limits = folder, limits
+        self.raw: RawText | None = None
+        self._staged: Staged | None = None
+        self._inspection: Inspection | None = None
+
+    def load(self, source: str, cut: Sequence[Any], loaded: bool) -> Answer:
+        """Bring the text in, as it stands where it can be, else made regular. `loaded`: it was before."""
+        how, notes = Cut(*cut), Notes()
+        self.raw = raw = RawText(self._folder, self._limits.carrying_memory, how.first)
+        if loaded:
+            return {"noticed": []}
+        try:
+            if how.encoding not in ("utf-8", "utf-8-sig") or how.packed or how.glued:
+                raise Irregular
+            lines = _lines(Path(source))
+            if raw.load(Path(source), how.delimiter, how.first - 1, how.width) != lines - how.first + 1:
+                raise Irregular
+        except Irregular:
+            plain = self._folder / "regular"
+            regular(Path(source), how, plain, self._limits, notes)
+            raw.load(plain, ",", 0, how.width)
+            plain.unlink()
+        return {"noticed": notes.all()}
+
+    def digest(self, together: Sequence[int], into: str) -> Answer:
+        """The rows that say whatever the text says anywhere."""
+        assert self.raw is not None
+        self.raw.digest(together).to_parquet(into)
+        return {}
+
+    def stage(
+        self, release: str, parts: Mapping[str, int], figures: Sequence[tuple[int, int | None]], meanings: str
+    ) -> Answer:
+        """Read every figure by what its texts mean."""
+        assert self.raw is not None
+        layout = Layout(parts, dict(figures))
+        tables = {name: pd.read_parquet(f"{meanings}-{name}") for name in Meanings.__dataclass_fields__}
+        self._staged = Staged(self.raw, layout, Meanings(**tables), _cells)
+        return {"rows": self._staged.stage(Path(release))}
+
+    def beside(self, measures: Sequence[str]) -> Answer:
+        """Lay the figures beside those of the release."""
+        assert self._staged is not None
+        self._inspection = self._staged.beside(measures)
+        return {}
+
+    def ask(self, name: str, values: Mapping[str, Any], into: str) -> Answer:
+        """One query of the checks."""
+        assert self._inspection is not None
+        self._inspection.ask(name, values).to_parquet(into)
+        return {}
+
+    def export(self, into: str) -> Answer:
+        """Write the observations for a draft."""
+        assert self._staged is not None
+        self._staged.export(Path(into))
+        return {}
+
+
+def main(arguments: list[str]) -> None:
+    """Answer orders until the other side closes."""
+    carrier = Carrier(Path(arguments[0]), Limits(**json.loads(arguments[1])))
+    for line in sys.stdin:
+        order = json.loads(line)
+        with _Telling(carrier):
+            try:
+                answer = getattr(carrier, order["order"])(**order["values"])
+            except Refused as refusal:
+                answer = {"refused": refusal.code, "values": refusal.values}
+        _say({"answer": answer})
+
+
+def _cells(texts: Sequence[str], decimal_comma: bool) -> pd.DataFrame:
+    """What texts mean that are no plain numbers, by the rules of smaller files."""
+    rows = []
+    for text in texts:
+        read = read_cell(text, decimal_comma)
+        figure = None if read.number is None else format(read.number, "f")
+        flag = status_of(read.flag) if read.flag else None
+        rows.append((text, figure, read.status, flag, remark_of(read.flag), read.fault))
+    names = ["written", "figure", "mark", "flag_status", "remark", "fault"]
+    return pd.DataFrame(rows, columns=names, dtype="str")
+
+
+def _lines(text: Path) -> int:
+    """How many lines a text has; none where zero bytes show that it is not as regular as it should be."""
+    count, last = 0, b"\n"
+    with text.open("rb") as file:
+        while chunk := file.read(_CHUNK):
+            if b"\0" in chunk:
+                raise Irregular
+            count += chunk.count(b"\n")
+            last = chunk
+    return count + (not last.endswith(b"\n"))
+
+
+class _Telling:
+    """Tells how far the order is, now and then, for as long as it is being done."""
+
+    def __init__(self, carrier: Carrier) -> None:
+        self._carrier, self._done = carrier, threading.Event()
+        self._thread = threading.Thread(target=self._tell, daemon=True)
+
+    def __enter__(self) -> None:
+        self._thread.start()
+
+    def __exit__(self, *_: object) -> None:
+        self._done.set()
+        self._thread.join()
+
+    def _tell(self) -> None:
+        while not self._done.wait(_TOLD_EVERY):
+            raw = self._carrier.raw
+            share = -1.0
+            with suppress(Exception):  # asked from beside, while a query begins or ends
+                share = -1.0 if raw is None else raw.connection.query_progress()
+            _say({"share": share / 100 if share >= 0 else None})
+
+
+def _say(told: dict[str, object]) -> None:
+    sys.stdout.write(json.dumps(told) + "\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

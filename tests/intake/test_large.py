@@ -1,0 +1,176 @@
+"""A text too large to be read at once: is it matched, checked and staged as a small one is?"""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from indicators.intake.check import Severity
+from indicators.intake.match.matching import Choices
+from indicators.intake.read import DEFAULT, read
+from indicators.intake.read.errors import FileRefused
+from indicators.intake.received import Held, Received, match_and_check, receive
+from indicators.store import OBSERVATION_COLUMNS, Store
+
+LARGE = replace(DEFAULT, large_text=200, large_rows=6)
+Receive = Callable[..., Received]
+
+# Names, periods, flags and units that occur only behind the beginning; marks, doubles and slips among them.
+HEAD = "地区,年份,指标,数值,标记\n"
+BODY = (
+    "".join(
+        f"武汉,{year},地区生产总值（亿元）,{10000 + 600 * at}.5,\n"
+        for at, year in enumerate(range(2010, 2020))
+    )
+    + "深圳,2023,地区生产总值（万元）,346064000,p\n成都,2023年,GDP增速（%）,6.0,\n广州,2023,GDP增速（%）,…,\n"
+    + "Foshan,2023,GDP增速（%）,−5.25,e\n"
+    + '东莞,2023,地区生产总值（亿元）,"11,438.13",\n东莞,2023,地区生产总值（亿元）,11438.13,\n'
+    + "宁波,2023,地区生产总值（亿元）,164528,\n合计,2023,地区生产总值（亿元）,1,\n"
+)
+
+
+@pytest.fixture
+def received(reading_store: Store, tmp_path: Path) -> Receive:
+    """A file received, as a large one or as a small one."""
+
+    def run(content: str | bytes, name: str = "long.csv", large: bool = True, **given: object) -> Received:
+        file, folder = tmp_path / name, tmp_path / ("large" if large else "small")
+        file.write_bytes(content.encode() if isinstance(content, str) else content)
+        folder.mkdir(exist_ok=True)
+        limits = LARGE if large else DEFAULT
+        return receive(reading_store, Held(name, file, folder), limits=limits, **given)  # type: ignore[arg-type]
+
+    return run
+
+
+def staged(received: Received) -> pd.DataFrame:
+    """The observations, wherever they are, in one order and one type."""
+    rows = received.checked.observations
+    table = pd.read_parquet(rows) if isinstance(rows, Path) else rows
+    keys = ["measure", "ref_area", "time_period", "activity"]
+    table = table[list(OBSERVATION_COLUMNS)].sort_values(keys, ignore_index=True)
+    return table.astype({"decimals": "Int64", "obs_value": float}).astype(
+        {"note": "str", "price_basis": "str"}
+    )
+
+
+def findings(received: Received) -> list[tuple[str, str, str]]:
+    return sorted((item.code, item.place.cell, item.message("zh")) for item in received.checked.findings)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        pytest.param((HEAD + BODY).encode(), id="utf-8"),
+        pytest.param((HEAD + BODY).encode("utf-8-sig"), id="with a mark"),
+        pytest.param((HEAD + BODY).encode("gbk", errors="replace").replace(b"?5.25", b"-5.25"), id="GBK"),
+        pytest.param((HEAD + BODY).replace("\n", "\r\n").encode("utf-16"), id="UTF-16"),
+        pytest.param((HEAD + BODY.replace("成都", "\n\n成都")).encode(), id="blank rows"),
+        pytest.param(("城市统计\n单位见指标\n" + HEAD + BODY).encode(), id="title above"),
+    ],
+)
+def test_a_large_file_is_read_and_checked_like_a_small_one(received: Receive, content: bytes) -> None:
+    small, large = received(content, large=False), received(content)
+    assert large.reading.cut is not None
+    assert findings(large) == findings(small)
+    pd.testing.assert_frame_equal(staged(large), staged(small))
+    assert large.checked.count == len(staged(small)) == small.checked.count
+    assert {"slip-of-decimal", "duplicate-same", "marks-kept", "unit-converted"} <= {
+        item.code for item in large.checked.findings
+    }
+
+
+def test_a_packed_file_too(received: Receive) -> None:
+    small, large = (
+        received(HEAD + BODY, large=False),
+        received(gzip.compress((HEAD + BODY).encode()), "long.csv.gz"),
+    )
+    pd.testing.assert_frame_equal(staged(large)[["obs_value"]], staged(small)[["obs_value"]])
+
+
+def test_years_in_columns_too(received: Receive) -> None:
+    rows = "".join(
+        f"{city},1.5,2.5,{value}\n"
+        for city, value in zip(("武汉", "深圳", "成都") * 5, range(15), strict=True)
+    )
+    text = "GDP增速（%）\n地区,2023年,2024年,2025年\n" + rows + "Foshan,1,2,…\n"
+    small, large = received(text, large=False), received(text)
+    assert findings(large) == findings(small)
+    assert {item.code for item in large.checked.findings} >= {"duplicate-conflict"}
+    assert large.checked.refused
+
+
+def test_decimal_commas_too(received: Receive) -> None:
+    text = "地区;年份;地区生产总值（亿元）\n" + "".join(
+        f"武汉;{year};12.{year - 2000:03},75\n" for year in range(2003, 2023)
+    )
+    small, large = received(text, large=False), received(text)
+    pd.testing.assert_frame_equal(staged(large), staged(small))
+    assert staged(large)["obs_value"].iloc[-1] == 12022.75
+
+
+def test_questions_come_before_figures(received: Receive, reading_store: Store, tmp_path: Path) -> None:
+    asked = received(HEAD + BODY + "Suzhou,2023,GDP增速（%）,4.6,\n")
+    assert {item.code for item in asked.checked.findings} >= {"area-ambiguous", "figures-unchecked"}
+    assert asked.checked.of(Severity.ERROR)[0].place.cell == "A20"
+    held = Held("long.csv", tmp_path / "long.csv", tmp_path / "large")
+    reading = read(held.file, held.name, LARGE)
+    told = match_and_check(
+        reading_store, held, reading, {0: Choices(areas={"Suzhou": "320500"})}, limits=LARGE
+    )
+    assert not told.checked.refused
+    assert "320500" in set(staged(told)["ref_area"])
+
+
+@pytest.mark.parametrize(
+    ("row", "code", "cell"),
+    [
+        ("武汉,2023,GDP增速（%）,五,\n", "not-a-number", "D20"),
+        ("武汉,2023,GDP增速（%）,1e400,\n", "not-finite", "D20"),
+        ("武汉,春季,GDP增速（%）,5,\n", "period-not-understood", "D20"),
+        ("武汉,2023,GDP增速（%）,5,?\n", "status-unknown", "D20"),
+        ("武汉,2023,GDP增速（%）,-120,\n", "growth-below-minus-100", "D20"),
+        ("武汉,2023,GDP增速（%）,5,,,9\n", "row-too-long", "F20"),
+        ("武汉,2023,GDP增速（%）\n", "row-too-short", "D20"),
+        ("武汉,2023,GDP增速（%）,5\0,\n", "nul-byte", "D20"),
+    ],
+)
+def test_what_is_wrong_far_down_is_named_by_its_cell(
+    received: Receive, row: str, code: str, cell: str
+) -> None:
+    checked = received(HEAD + BODY + row).checked
+    assert [item.place.cell for item in checked.findings if item.code == code] == [cell]
+
+
+def test_many_findings_of_a_kind_are_counted(received: Receive) -> None:
+    rows = "".join(f"武汉,{1900 + at},GDP增速（%）,-{200 + at},\n" for at in range(120))
+    found = [item for item in received(HEAD + rows).checked.findings if item.code == "growth-below-minus-100"]
+    assert (len(found), found[-1].found.en, found[-1].severity) == (
+        101,
+        "20 more of this kind",
+        Severity.ERROR,
+    )
+
+
+def test_a_quote_never_closed_is_refused(received: Receive) -> None:
+    with pytest.raises(FileRefused, match="never closed"):
+        received(HEAD + BODY + '"武汉,2023,GDP增速（%）,5,\n' * 3 + "x" * 2_000_000)
+
+
+def test_called_off_it_leaves_nothing_running(received: Receive, tmp_path: Path) -> None:
+    class Enough(Exception):
+        pass
+
+    def call_off(stage: str, share: float | None) -> None:  # noqa: ARG001
+        if stage == "figures":
+            raise Enough
+
+    with pytest.raises(Enough):
+        received(HEAD + BODY, progress=call_off)
+    assert not (tmp_path / "large" / "observations.parquet").exists()
+    received(HEAD + BODY)  # what was brought in is taken up again

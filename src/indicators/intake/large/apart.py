@@ -70,14 +70,15 @@ class Apart:
         self._order("matching", "digest", together=list(together), into=str(self._folder / _TABLE))
         return pd.read_parquet(self._folder / _TABLE)
 
-    def stage(self, release: Path, layout: Layout, meanings: Meanings) -> int:
-        """Read every figure; how many observations there are."""
+    def stage(self, release: Path, layout: Layout, meanings: Meanings) -> tuple[int, int]:
+        """Read every figure: how many observations there are, and how many texts that are neither figure nor mark."""
         stem = self._folder / _MEANINGS
         for name, table in vars(meanings).items():
             table.to_parquet(f"{stem}-{name}")
         parts, figures = dict(layout.parts), list(layout.figures.items())
         given = {"release": str(release.resolve()), "parts": parts, "figures": figures, "meanings": str(stem)}
-        return int(self._order("figures", "stage", **given)["rows"])
+        answer = self._order("figures", "stage", **given)
+        return int(answer["rows"]), int(answer["faults"])
 
     def beside(self, measures: Sequence[str]) -> None:
         """Lay the figures beside those of the release, to be asked."""

@@ -9,11 +9,11 @@ from pathlib import Path
 import pandas as pd
 
 from indicators.intake.check import Checked, Finding, Place, finding
-from indicators.intake.check.checked import Begun, begun, held_to_rules
+from indicators.intake.check.checked import begun, held_to_rules
 from indicators.intake.check.evidence import Evidence, concerned, place_of
 from indicators.intake.large.apart import Apart
 from indicators.intake.large.meaning import TOGETHER, layout_of, meanings_of
-from indicators.intake.match.codebook import Codebook, KnownDataset
+from indicators.intake.match.codebook import Codebook
 from indicators.intake.match.matching import Matching
 from indicators.intake.raw import RawTable, Reading
 from indicators.intake.read.grid import column_number
@@ -45,9 +45,16 @@ def check_whole(
         return start.ended([finding("figures-unchecked", Place(reading.file))] if matching.questions else [])
     table = reading.tables[0]
     meanings = meanings_of(table, matching, dataset, start.checked.source)
-    count = apart.stage(release.path, layout_of(table, matching), meanings)
+    count, faults = apart.stage(release.path, layout_of(table, matching), meanings)
     apart.beside(concerned(meanings.series["measure"], dataset))
-    found = [*_unread(start, apart, dataset), *held_to_rules(_evidence(start, apart, dataset))]
+    amiss = {
+        "unknown_periods": meanings.periods["time_period"].isna().any(),
+        "unknown_flags": meanings.flags["obs_status"].isna().any(),
+        "unread": faults > 0,
+    }
+    known = Evidence(apart, dataset, start.book, start.naming(), _MOST)
+    found = [item for name, any_of_it in amiss.items() if any_of_it for item in _unread(known, name)]
+    found += held_to_rules(known)
     if not count:
         return start.ended(found)
     checked = start.ended(
@@ -58,12 +65,6 @@ def check_whole(
     return checked
 
 
-def _evidence(start: Begun, apart: Apart, dataset: KnownDataset) -> Evidence:
-    return Evidence(apart, dataset, start.book, start.naming(), _MOST)
-
-
-def _unread(start: Begun, apart: Apart, dataset: KnownDataset) -> Iterator[Finding]:
-    """Cells, periods and flags that mean nothing."""
-    known = _evidence(start, apart, dataset)
-    for name in ("unknown_periods", "unknown_flags", "unread"):
-        yield from known.found(name, lambda row: finding(row.code, place_of(row), written=row.written), {})
+def _unread(known: Evidence, name: str) -> Iterator[Finding]:
+    """Cells, periods or flags that mean nothing."""
+    return known.found(name, lambda row: finding(row.code, place_of(row), written=row.written), {})

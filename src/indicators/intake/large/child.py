@@ -73,7 +73,7 @@ class Carrier:
         layout = Layout(parts, dict(figures))
         tables = {name: pd.read_parquet(f"{meanings}-{name}") for name in Meanings.__dataclass_fields__}
         self._staged = Staged(self.raw, layout, Meanings(**tables), _cells)
-        return {"rows": self._staged.stage(Path(release))}
+        return {"rows": self._staged.stage(Path(release)), "faults": self._staged.faults()}
 
     def beside(self, measures: Sequence[str]) -> Answer:
         """Lay the figures beside those of the release."""

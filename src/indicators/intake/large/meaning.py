@@ -92,9 +92,9 @@ def _codes(names: Iterable[NameMatch]) -> list[tuple[str, str]]:
     ]
 
 
-def _periods(written: Iterable[str]) -> list[tuple[str, str, str]]:
+def _periods(written: Iterable[str]) -> list[tuple[str, str | None, str | None]]:
     known = ((text, period(text)) for text in written)
-    return [(text, code, frequency(code)) for text, code in known if code is not None]
+    return [(text, code, None if code is None else frequency(code)) for text, code in known]
 
 
 def _flags(written: Iterable[str]) -> list[tuple[str, str | None, str]]:

@@ -7,7 +7,7 @@ from told
 semi join areas on told.area = areas.written
 semi join series on told.position = series.position and told.activity = series.activity_written
     and told.measure = series.measure_written
-where period not in (select written from periods_given)
+where period in (select written from periods_given where time_period is null)
 group by period
 order by place
 limit $most;

@@ -11,9 +11,15 @@ create or replace temp view held as from release.observation where dataset = (se
 create type area_code as enum (
     select ref_area from (select ref_area from areas_given union select ref_area from held) order by ref_area);
 create type period_code as enum (
-    select time_period from (select time_period from periods_given union select time_period from held) order by time_period);
+    select time_period
+    from (select time_period from periods_given union select time_period from held)
+    where time_period is not null
+    order by time_period);
 create type freq_code as enum (
-    select freq from (select freq from periods_given union select freq from held) order by freq);
+    select freq
+    from (select freq from periods_given union select freq from held)
+    where freq is not null
+    order by freq);
 create type measure_code as enum (
     select measure from (select measure from series_given union select measure from held) order by measure);
 create type activity_code as enum (
@@ -26,7 +32,9 @@ create type definition_code as enum (
     select definition from (select definition from series_given union select definition from held) order by definition);
 create or replace temp table areas as select written, ref_area::area_code as ref_area from areas_given;
 create or replace temp table periods as
-select written, time_period::period_code as time_period, freq::freq_code as freq from periods_given;
+select written, time_period::period_code as time_period, freq::freq_code as freq
+from periods_given
+where time_period is not null;
 create or replace temp table series as
 select
     * replace (

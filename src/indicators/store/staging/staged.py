@@ -35,9 +35,9 @@ class Meanings:
 
     `place`, one row: file, sheet, dataset, source, status (of figures without a mark), area and period (where no
     column gives them). `columns`: position, letter and period of every column of figures. `areas`: written, ref_area.
-    `periods`: written, time_period, freq. `series`: position and, as written, activity, measure, definition, unit,
-    dataset, price_basis; with key, the codes of the series, `power` and `minus` of its conversion. `flags`: written,
-    obs_status (null: unknown), remark.
+    `periods`: written, time_period and freq (null: not understood). `series`: position and, as written, activity,
+    measure, definition, unit, dataset, price_basis; with key, the codes of the series, `power` and `minus` of its
+    conversion. `flags`: written, obs_status (null: unknown), remark.
     """
 
     place: pd.DataFrame
@@ -77,6 +77,10 @@ class Staged:
         self._connection.execute(_step("coded"))
         self._connection.execute(_step("staged"))
         return int(self._connection.execute("select count(*) from staged where not again").fetchall()[0][0])
+
+    def faults(self) -> int:
+        """How many different texts stand where figures must that are neither a figure nor a mark."""
+        return int(self._connection.execute("select count(*) from texts where fault <> ''").fetchall()[0][0])
 
     def beside(self, measures: Sequence[str]) -> Inspection:
         """The staged observations beside those of the release they were staged for."""

@@ -146,3 +146,29 @@ def test_a_year_without_figures_gives_a_sentence(revised: OpenedRelease) -> None
     assert headline(answer) == (
         "Contributions for 2025 are not known for this choice. Choose another year, city or price basis."
     )
+
+
+def test_no_headline_proclaims_a_growth_that_a_break_makes(revised: OpenedRelease) -> None:
+    broken = ask(revised, "contributions", "?area=120000&t=2019&basis=current_prices")
+    assert headline(broken).startswith("Tianjin cannot be compared in 2019 with the year before")
+    assert "序列中断" in headline(broken, Lang.ZH)
+    everyone = ask(revised, "contributions", "?t=2019&basis=current_prices")
+    totals = everyone.parts["totals"]
+    both = pd.concat([totals, everyone.parts["contributions"]])
+    across = set(both.loc[both["obs_status"] == "B", "ref_area"])
+    comparable = totals[~totals["ref_area"].isin(across)]
+    fastest = comparable.loc[comparable["growth_pct"].idxmax(), "ref_area"]
+    assert headline(everyone).startswith(f"{revised.scope.areas[fastest].name.en} grew")
+    assert totals["growth_pct"].max() > comparable["growth_pct"].max(), "the fastest of all crosses a break"
+
+
+def test_activities_across_a_break_are_no_part_of_a_growth_that_stands(revised: OpenedRelease) -> None:
+    """Of Wuhan 2019 the total goes on, the three sectors are on another base."""
+    answer = ask(revised, "contributions", "?area=420100&t=2019&basis=current_prices")
+    assert headline(answer).startswith("Wuhan grew ")
+    assert "the series of its activities are broken there" in headline(answer)
+
+
+def test_where_every_series_breaks_the_headline_says_so(revised: OpenedRelease) -> None:
+    answer = ask(revised, "contributions", "?t=2024&prov=420000&basis=current_prices")
+    assert "the series is broken there" in headline(answer)

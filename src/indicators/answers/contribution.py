@@ -7,7 +7,7 @@ import pandas as pd
 from indicators.answers.naming import in_sentence
 from indicators.answers.opened import OpenedRelease, filters
 from indicators.answers.tidy import tidy
-from indicators.model import TOTAL, Answer, Phrase, Quantity, Said, View
+from indicators.model import BREAK, TOTAL, Answer, Phrase, Quantity, Said, View
 
 RESIDUAL = "_R"
 
@@ -73,7 +73,7 @@ def _long(seen: pd.DataFrame, total_growth: str) -> pd.DataFrame:
 
 
 def _headline(opened: OpenedRelease, parts: pd.DataFrame, totals: pd.DataFrame, view: View) -> Phrase:
-    row = _subject(totals, view)
+    row = _subject(parts, totals, view)
     if row is None or pd.isna(row["growth_pct"]):
         return Phrase("contributions.empty", {"t": view.t})
     growth = float(row["growth_pct"])
@@ -85,8 +85,17 @@ def _headline(opened: OpenedRelease, parts: pd.DataFrame, totals: pd.DataFrame, 
         "growth": Quantity(abs(growth), "PCT", 2 if view.basis == "current_prices" else 1),
         "basis": in_sentence(opened.catalogue.basis(view.basis).name),
     }
+    if row["obs_status"] == BREAK:
+        return Phrase("contributions.broken", values)
     if own.empty:
         return Phrase("contributions.total_only", values)
+    if own["obs_status"].eq(BREAK).any():
+        return Phrase(f"contributions.parts_broken_{'grew' if growth > 0 else 'fell'}", values)
+    return _with_lead(opened, own, growth, values)
+
+
+def _with_lead(opened: OpenedRelease, own: pd.DataFrame, growth: float, values: dict[str, Said]) -> Phrase:
+    """The growth of a city, and the activity that brought most of it, or of the fall."""
     lead = own.loc[own["contribution_pp"].idxmax() if growth > 0 else own["contribution_pp"].idxmin()]
     values |= {
         "activity": in_sentence(opened.scope.activities[lead["activity"]].name),
@@ -100,15 +109,23 @@ def _headline(opened: OpenedRelease, parts: pd.DataFrame, totals: pd.DataFrame, 
     return Phrase("contributions.grew", values)
 
 
-def _subject(totals: pd.DataFrame, view: View) -> pd.Series | None:
-    """The total the headline speaks of: the first chosen city, else the fastest-growing, in the period seen."""
+def _subject(parts: pd.DataFrame, totals: pd.DataFrame, view: View) -> pd.Series | None:
+    """The total the headline speaks of: the first chosen city, else the fastest-growing, in the period seen.
+
+    A city whose total or activities cross a break in their series leads only where there is no other: a break
+    makes growth of its own.
+    """
     now = totals[totals["time_period"] == view.t]
     if now.empty:
         return None
     for code in view.area:
         if (now["ref_area"] == code).any():
             return now[now["ref_area"] == code].iloc[0]
-    ordered = now.sort_values("growth_pct", ascending=False, na_position="last")
+    both = pd.concat([totals, parts])
+    broken = both.loc[(both["time_period"] == view.t) & (both["obs_status"] == BREAK), "ref_area"]
+    ordered = now.assign(broken=now["ref_area"].isin(broken), known=now["growth_pct"].notna()).sort_values(
+        ["known", "broken", "growth_pct"], ascending=[False, True, False], kind="stable"
+    )
     return ordered.iloc[0]
 
 
@@ -125,7 +142,7 @@ def _notes(
             )
     if (parts["activity"] == RESIDUAL).any():
         notes.append(Phrase("note.residual"))
-    broken = pd.concat([parts, totals]).query("obs_status == 'B'")
+    broken = pd.concat([parts, totals]).query("obs_status == @BREAK")
     if len(broken):
         names = tuple(opened.scope.areas[code].name for code in broken["ref_area"].drop_duplicates())
         years = ", ".join(sorted(broken["time_period"].unique()))

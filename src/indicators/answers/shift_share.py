@@ -10,7 +10,7 @@ from indicators.answers.opened import OpenedRelease
 from indicators.answers.tidy import tidy
 from indicators.formulas.shift_share import PARTS, shift_share, shift_share_yearly
 from indicators.formulas.status import STATUSES, O
-from indicators.model import TOTAL, Answer, Phrase, Quantity, Said, View
+from indicators.model import BREAK, TOTAL, Answer, Phrase, Quantity, Said, View
 
 MEASURES = {
     "change": "shift_share_change_pct",
@@ -42,7 +42,7 @@ def answer(opened: OpenedRelease, view: View) -> Answer:
     ]
     areas = table[table["activity"] == TOTAL].reset_index(drop=True)
     shown = areas[areas["ref_area"].isin(view.area)] if view.area else areas
-    city = breakdown.subject(opened, view, tuple(areas.loc[areas["change_pct"].notna(), "ref_area"]))
+    city = _subject(opened, areas, view)
     used = rows[rows["ref_area"].isin(shown["ref_area"]) & rows["time_period"].isin([view.since, view.t])]
     return Answer(
         question="shift-share",
@@ -137,6 +137,14 @@ def _tidy(
     )
 
 
+def _subject(opened: OpenedRelease, areas: pd.DataFrame, view: View) -> str | None:
+    """The city the finding speaks of: one picked out, else one whose series goes on, where there is any."""
+    known = areas[areas["change_pct"].notna()]
+    goes_on = known[known["obs_status"] != BREAK]
+    picked = known["ref_area"].isin(view.area).any()
+    return breakdown.subject(opened, view, tuple((known if picked or goes_on.empty else goes_on)["ref_area"]))
+
+
 def _headline(
     opened: OpenedRelease, areas: pd.DataFrame, base: Benchmark | None, city: str | None, view: View
 ) -> Phrase:
@@ -146,6 +154,8 @@ def _headline(
     if base is None or city is None:
         return Phrase("shift_share.empty", values)
     row = areas[areas["ref_area"] == city].iloc[0]
+    if row["obs_status"] == BREAK:
+        return Phrase("shift_share.broken", values | {"city": opened.scope.areas[city].name})
     measure = opened.catalogue.indicator(opened.scope.datasets[view.ds].total_level).short
     growth = float(row["change_pct"])
     values |= {
@@ -177,7 +187,7 @@ def _notes(
             notes.append(
                 Phrase("shift_share.some_one_step", {"cities": breakdown.named(opened, chosen["ref_area"])})
             )
-    broken = known[known["obs_status"] == "B"]
+    broken = known[known["obs_status"] == BREAK]
     if len(broken):
         notes.append(Phrase("shift_share.breaks", {"cities": breakdown.named(opened, broken["ref_area"])}))
     return (*notes, *breakdown.not_defined(opened, shown[shown["change_pct"].isna()]))

@@ -125,3 +125,11 @@ def test_a_suppressed_or_vanished_activity_has_a_status_and_a_reason(tmp_path: P
     absent = only(table, ref_area="B", activity="b", measure="shift_share_regional")
     assert absent["obs_value"] == 0
     assert table["obs_value"].isna().eq(table["reason"] != "").all()
+
+
+def test_no_finding_is_made_of_a_change_that_a_break_makes(revised: OpenedRelease) -> None:
+    """The series of Tianjin breaks in 2019; that of Beijing goes on."""
+    picked = ask(revised, "shift-share", "?since=2018&t=2019&area=120000")
+    assert headline(picked).startswith("Tianjin cannot be compared from 2018 to 2019")
+    assert "序列中断" in headline(picked, Lang.ZH)
+    assert headline(ask(revised, "shift-share", "?since=2018&t=2019")).startswith("GDP of Beijing grew")

@@ -9,7 +9,7 @@ import pandas as pd
 
 from indicators.answers import contribution, ranking
 from indicators.answers.opened import OpenedRelease
-from indicators.model import TOTAL, Quantity, Said, Text, View
+from indicators.model import BREAK, TOTAL, Quantity, Said, Text, View
 
 
 @dataclass(frozen=True)
@@ -41,6 +41,12 @@ class Asked:
         rows = self.totals[(self.totals["measure"] == measure) & (self.totals["time_period"] == period)]
         return float(rows["obs_value"].iloc[0]) if len(rows) else None
 
+    def growth(self, measure: str) -> float | None:
+        """Growth of the city in the view's year; none where it crosses a break in the series."""
+        rows = self.totals[self.totals["measure"] == measure]
+        rows = rows[(rows["time_period"] == self.view.t) & (rows["obs_status"] != BREAK)]
+        return float(rows["obs_value"].iloc[0]) if len(rows) else None
+
     def ranked(self, measure: str) -> pd.DataFrame:
         """The ranking of all cities by a measure in every period."""
         return ranking.ranked(self.opened, replace(self.view, m=measure))
@@ -61,7 +67,9 @@ class Asked:
         rows = rows[
             (rows["time_period"] == self.view.t) & ~rows["activity"].isin([TOTAL, contribution.RESIDUAL])
         ]
-        rows = rows[rows["contribution_pp"].notna()].sort_values("contribution_pp", kind="stable")
+        rows = rows[rows["contribution_pp"].notna() & (rows["obs_status"] != BREAK)].sort_values(
+            "contribution_pp", kind="stable"
+        )
         return rows.iloc[-1] if len(rows) else None
 
     def money(self, value: float) -> Quantity:

@@ -32,7 +32,7 @@ def current_price_growth(asked: Asked) -> Phrase | None:
     """Two levels and the growth between."""
     level = asked.opened.scope.datasets[asked.view.ds].total_level
     now, earlier = asked.total(level, asked.view.t), asked.total(level, str(int(asked.view.t) - 1))
-    growth = asked.total("gdp_growth_current_prices_pct", asked.view.t)
+    growth = asked.growth("gdp_growth_current_prices_pct")
     if now is None or earlier is None or growth is None:
         return None
     values: dict[str, Said] = {
@@ -46,7 +46,7 @@ def current_price_growth(asked: Asked) -> Phrase | None:
 def volume_growth(asked: Asked) -> Phrase | None:
     """The published rate, beside growth in current prices."""
     volume = asked.total(GROWTH, asked.view.t)
-    prices = asked.total("gdp_growth_current_prices_pct", asked.view.t)
+    prices = asked.growth("gdp_growth_current_prices_pct")
     if volume is None or prices is None:
         return None
     return Phrase(

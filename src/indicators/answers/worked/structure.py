@@ -6,7 +6,7 @@ import pandas as pd
 
 from indicators.answers import relatedness, shift_share, specialisation
 from indicators.answers.worked.asked import Asked, per_cent, points
-from indicators.model import Answer, Phrase, Said
+from indicators.model import BREAK, Answer, Phrase, Said
 
 
 def shift(asked: Asked) -> Phrase | None:
@@ -18,7 +18,7 @@ def shift(asked: Asked) -> Phrase | None:
 def esteban(asked: Asked) -> Phrase | None:
     """The own part of growth, split."""
     row = _row(asked.opened.answer(shift_share.answer, asked.view), "areas", asked, "competitive_pp")
-    if row is None:
+    if row is None or row["obs_status"] == BREAK:
         return None
     values: dict[str, Said] = {
         "own": points(row["regional_shift_pp"]),

@@ -6,6 +6,7 @@ from indicators.store.links import KeptAddress, Links
 from indicators.store.release_file import Parameter, ReleaseFile
 from indicators.store.store import Store
 from indicators.store.trial import Trial
+from indicators.store.unfinished import Unfinished
 
 __all__ = [
     "OBSERVATION_COLUMNS",
@@ -20,5 +21,6 @@ __all__ = [
     "ReleaseFile",
     "Store",
     "Trial",
+    "Unfinished",
     "inspection",
 ]

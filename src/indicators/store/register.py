@@ -13,7 +13,7 @@ import sqlalchemy as sa
 
 from indicators.errors import LastRelease, ParentNotCurrent, ReleaseUnknown
 from indicators.model import Release, Text
-from indicators.store import links, matchings
+from indicators.store import links, matchings, unfinished
 
 _metadata = sa.MetaData()
 _release = sa.Table(
@@ -41,11 +41,16 @@ class Register:
         self.links = links.Links(self._engine, self._writing)
         matchings.metadata.create_all(self._engine)
         self.matchings = matchings.Matchings(self._engine, self._writing)
+        unfinished.metadata.create_all(self._engine)
 
     @classmethod
     def in_folder(cls, folder: Path) -> Register:
         """The register kept as an SQLite file beside the releases."""
         return cls(f"sqlite:///{folder / 'register.sqlite'}")
+
+    def unfinished(self, folder: Path, incoming: Path) -> unfinished.UnfinishedFiles:
+        """The files on their way, which lie in these folders."""
+        return unfinished.UnfinishedFiles(self._engine, self._writing, folder, incoming)
 
     def releases(self) -> list[Release]:
         """All releases, oldest first, withdrawn ones included."""

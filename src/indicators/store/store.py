@@ -12,12 +12,14 @@ import pandas as pd
 from indicators.errors import ReleaseDamaged, ReleaseUnknown, StoreMissing
 from indicators.model import Release, Text
 from indicators.store import originals, publishing
+from indicators.store.building import Change
 from indicators.store.draft import Draft
 from indicators.store.links import Links
 from indicators.store.matchings import Matchings
 from indicators.store.register import Register
 from indicators.store.release_file import ReleaseFile, file_name, verify
 from indicators.store.trial import Trial
+from indicators.store.unfinished import UnfinishedFiles
 
 
 class Store:
@@ -41,6 +43,11 @@ class Store:
     def matchings(self) -> Matchings:
         """The matchings people accepted, by the shape of the table."""
         return self._register.matchings
+
+    @property
+    def unfinished(self) -> UnfinishedFiles:
+        """The files that were received and are not published yet."""
+        return self._register.unfinished(self._folder / "unfinished", self._folder / "incoming")
 
     def releases(self) -> list[Release]:
         """All releases, oldest first."""
@@ -71,13 +78,13 @@ class Store:
     def publish(self, draft: Draft, progress: Callable[[str], None] = lambda _: None) -> Release:
         """Publish a change as the next release. Killed at any moment, the old or the new one is current."""
         parent = None if draft.parent is None else self._intact(draft.parent)
-        return publishing.publish(self._register, self._releases, parent, draft, progress)
+        return publishing.publish(self._register, self._releases, Change(draft, parent), progress)
 
     def try_out(self, draft: Draft) -> AbstractContextManager[Trial]:
         """What a draft would make of its parent, to be looked at before it is published."""
         if draft.parent is None:
             raise StoreMissing()
-        return publishing.try_out(self._releases, self._intact(draft.parent), draft)
+        return publishing.try_out(self._releases, Change(draft, self._intact(draft.parent)))
 
     def keep_original(self, file: Path) -> str:
         """Keep the file statistics came in, as it came; its hash is returned."""
@@ -99,7 +106,7 @@ class Store:
             observations=pd.DataFrame(),
         )
         paths = [self._intact(number) for number in (current.number, to)]
-        return publishing.restore(self._register, self._releases, paths[0], paths[1], draft, progress)
+        return publishing.publish(self._register, self._releases, Change(draft, *paths), progress)
 
     def withdraw(self, number: int, reason: str) -> None:
         """Mark a release as withdrawn. Its pinned links still answer, with the reason above them.

@@ -10,7 +10,7 @@ file = upload.received_file(view)
 upload.starting(file, view)
 if file is not None:
     received = upload.matched(file, view)
-    accepted = upload.findings(received, view)
+    accepted = upload.findings(file, received, view)
     if not received.checked.refused:
         mode, changed = upload.effect(received, view)
         if not changed.empty:

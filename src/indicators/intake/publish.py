@@ -12,9 +12,11 @@ import pandas as pd
 
 from indicators.errors import IndicatorsError
 from indicators.intake.check import Checked, Finding, Severity
+from indicators.intake.large import Apart
 from indicators.intake.match.matching import Matching
 from indicators.intake.new_dataset import area_rows, dataset_row, scheme_row
 from indicators.intake.progress import Progress, silent
+from indicators.intake.read import DEFAULT
 from indicators.intake.remembered import remember
 from indicators.model import Release, Text
 from indicators.store import Draft, Mode, ReleaseFile, Store
@@ -92,9 +94,18 @@ def publish(
         raise ChangeRefused(file=checked.file, errors=errors, warnings=len(open_warnings))
     progress("original", None)
     store.keep_original(file)
-    release = store.publish(draft, lambda step: progress(step, None))
+    release = _release(store, draft, checked.file, progress)
     remember(store, matchings, draft.author)
     return release
+
+
+def _release(store: Store, draft: Draft, name: str, progress: Progress) -> Release:
+    """The release of a draft; one of a large file is built by a process of its own."""
+    if not isinstance(draft.observations, Path):
+        return store.publish(draft, lambda step: progress(step, None))
+    with Apart(draft.observations.parent, name, DEFAULT, progress) as apart:
+        number = apart.publish(store.folder, draft)
+    return next(release for release in store.releases() if release.number == number)
 
 
 def _with_source(checked: Checked, release: ReleaseFile, said: Announcement) -> pd.DataFrame:

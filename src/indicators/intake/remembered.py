@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from indicators.intake.match.codebook import Codebook
 from indicators.intake.match.fingerprint import fingerprint
+from indicators.intake.match.kept import choices_of, record_of
 from indicators.intake.match.matching import Choices, Matching
 from indicators.intake.match.propose import propose
 from indicators.intake.raw import RawTable
@@ -38,10 +39,7 @@ def remember(store: Store, matchings: Iterable[Matching], author: str) -> None:
 
 def to_text(choices: Choices) -> str:
     """Choices as they are kept."""
-    fields = {
-        name: dict(value) if hasattr(value, "items") else value for name, value in vars(choices).items()
-    }
-    return json.dumps({**fields, **_OF_ONE_FILE}, ensure_ascii=False, sort_keys=True)
+    return json.dumps({**record_of(choices), **_OF_ONE_FILE}, ensure_ascii=False, sort_keys=True)
 
 
 def from_text(text: str) -> Choices:
@@ -50,4 +48,4 @@ def from_text(text: str) -> Choices:
     >>> from_text(to_text(Choices(dataset="cn-cities", areas={"Suzhou": "320500"}))).areas
     {'Suzhou': '320500'}
     """
-    return Choices(**json.loads(text))
+    return choices_of(json.loads(text))

@@ -35,6 +35,11 @@ class Store:
         self._lock = threading.Lock()
 
     @property
+    def folder(self) -> Path:
+        """Where the store lies."""
+        return self._folder
+
+    @property
     def links(self) -> Links:
         """The short links that were given out."""
         return self._register.links

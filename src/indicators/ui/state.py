@@ -10,8 +10,9 @@ from typing import TypeVar, cast
 import streamlit as st
 
 from indicators.answers import OpenedRelease
-from indicators.intake.match.matching import Choices
+from indicators.intake.decided import Decided
 from indicators.intake.raw import Reading
+from indicators.intake.received import Held
 from indicators.model import Ignored, View
 
 T = TypeVar("T")
@@ -120,16 +121,18 @@ def opened() -> OpenedRelease:
 
 @dataclass(frozen=True)
 class Incoming:
-    """A file being brought in: where it is kept until it is published, what it holds, what was decided of it.
+    """A file being brought in: where it lies, what it holds, what was decided of it.
 
-    `folder` is removed with this record. `given` tells one upload from the next.
+    `given` tells one upload from the next. `code` is that of the unfinished file it is kept as; empty for a reader who
+    may only check, whose file lies in `folder` and goes with this record.
     """
 
     given: str
-    name: str
-    folder: TemporaryDirectory[str]
+    code: str
+    held: Held
+    folder: TemporaryDirectory[str] | None
     reading: Reading
-    choices: Mapping[int, Choices]
+    decided: Decided
 
 
 def incoming() -> Incoming | None:

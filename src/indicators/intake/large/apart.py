@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import signal
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 from types import TracebackType
@@ -13,16 +15,18 @@ from typing import Any, Self
 
 import pandas as pd
 
+from indicators.errors import ParentNotCurrent
 from indicators.intake.progress import Progress
 from indicators.intake.raw import Cut
 from indicators.intake.read.errors import refusal
 from indicators.intake.read.grid import Noticed
 from indicators.intake.read.limits import Limits
 from indicators.intake.read.opening import environment, fallen
-from indicators.store import Parameter
+from indicators.store import Draft, Parameter
 from indicators.store.staging import Layout, Meanings
 
 _TABLE, _STDERR, _MEANINGS, _LOADED = "table.parquet", "stderr", "meaning", "loaded"
+_PATIENCE = 10.0  # seconds to clear away in
 
 
 class Apart:
@@ -52,6 +56,10 @@ class Apart:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        if kind is not None:
+            self._child.send_signal(signal.SIGINT)  # so that a release half built is cleared away
+            with suppress(subprocess.TimeoutExpired):
+                self._child.wait(_PATIENCE)
         self._child.kill()
         self._child.communicate()
         self._said.close()
@@ -94,6 +102,22 @@ class Apart:
         """Write the observations for a draft."""
         self._order("keeping", "export", into=str(file))
 
+    def publish(self, store: Path, draft: Draft) -> int:
+        """Publish a draft whose observations were exported; the number of the release."""
+        said = {
+            "title": [draft.title.en, draft.title.zh],
+            "note": [draft.note.en, draft.note.zh],
+            "author": draft.author,
+            "parent": draft.parent,
+            "mode": draft.mode.value,
+            "observations": str(draft.observations),
+        }
+        codelists = {name: f"{self._folder / name}-codes.parquet" for name in draft.codelists}
+        for name, table in draft.codelists.items():
+            table.to_parquet(codelists[name])
+        given = {"store": str(store.resolve()), "said": said, "codelists": codelists}
+        return int(self._order("observations", "publish", **given)["release"])
+
     def _order(self, stage: str, order: str, **values: Any) -> dict[str, Any]:
         """Have something done, and pass on how far it is."""
         assert self._child.stdin is not None
@@ -107,11 +131,14 @@ class Apart:
         for line in self._child.stdout:
             told = json.loads(line)
             if "answer" not in told:
-                self._progress(stage, told["share"])
+                stage = told.get("stage", stage)
+                self._progress(stage, told.get("share"))
                 continue
             answer: dict[str, Any] = told["answer"]
             if "refused" in answer:
                 raise refusal(answer["refused"], self._name, **answer["values"])
+            if "overtaken" in answer:
+                raise ParentNotCurrent(**answer["overtaken"])
             return answer
         raise self._fallen()
 

@@ -16,6 +16,7 @@ from typing import Any
 
 import pandas as pd
 
+from indicators.errors import ParentNotCurrent
 from indicators.intake.check.statuses import remark_of, status_of
 from indicators.intake.check.values import read_cell
 from indicators.intake.large.regular import regular
@@ -23,7 +24,8 @@ from indicators.intake.raw import Cut
 from indicators.intake.read.grid import Notes
 from indicators.intake.read.limits import Limits
 from indicators.intake.read.refused import Refused
-from indicators.store import Inspection
+from indicators.model import Text
+from indicators.store import Draft, Inspection, Mode, Store
 from indicators.store.staging import Irregular, Layout, Meanings, RawText, Staged
 
 _TOLD_EVERY = 0.4
@@ -93,6 +95,24 @@ class Carrier:
         self._staged.export(Path(into))
         return {}
 
+    def publish(self, store: str, said: Mapping[str, Any], codelists: Mapping[str, str]) -> Answer:
+        """Publish what was exported, with these codelists."""
+        texts = {name: Text(*said[name]) for name in ("title", "note")}
+        draft = Draft(
+            **texts,
+            author=said["author"],
+            parent=said["parent"],
+            observations=Path(said["observations"]),
+            codelists={name: pd.read_parquet(file) for name, file in codelists.items()},
+            mode=Mode(said["mode"]),
+        )
+        opened = Store(Path(store))
+        try:
+            release = opened.publish(draft, lambda stage: _say({"stage": stage}))
+        finally:
+            opened.close()
+        return {"release": release.number}
+
 
 def main(arguments: list[str]) -> None:
     """Answer orders until the other side closes."""
@@ -104,6 +124,8 @@ def main(arguments: list[str]) -> None:
                 answer = getattr(carrier, order["order"])(**order["values"])
             except Refused as refusal:
                 answer = {"refused": refusal.code, "values": refusal.values}
+            except ParentNotCurrent as overtaken:
+                answer = {"overtaken": overtaken.values}
         _say({"answer": answer})
 
 

@@ -44,13 +44,12 @@ class Codebook:
     definitions: pd.DataFrame
     statuses: frozenset[str]
     sources: frozenset[str]
-    coverage: pd.DataFrame
+    covered: pd.DataFrame
     standing: Callable[[str, tuple[str, ...]], pd.DataFrame]
 
     def areas_of(self, dataset: str) -> frozenset[str]:
         """The areas that have figures in a dataset."""
-        rows = self.coverage[self.coverage["dataset"] == dataset]
-        return frozenset(code for codes in rows["ref_areas"] for code in codes)
+        return frozenset(self.covered.loc[self.covered["dataset"] == dataset, "ref_area"])
 
     def country_of(self, ref_area: str) -> str:
         """The area an area lies in that lies in none."""
@@ -107,7 +106,7 @@ def codebook_of(file: ReleaseFile) -> Codebook:
         definitions=file.query("definitions"),
         statuses=frozenset(statuses),
         sources=frozenset(file.query("sources")["source"]),
-        coverage=file.query("coverage"),
+        covered=file.query("covered_cities"),
         standing=lambda ds, measures: file.query("standing", {"ds": ds, "measures": measures}),
     )
 

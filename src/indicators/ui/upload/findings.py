@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 import streamlit as st
 
 from indicators.intake.check import Finding, Severity
+from indicators.intake.decided import name_of
 from indicators.intake.received import Received
 from indicators.model import Phrase, View
 from indicators.present.findings import findings_csv, findings_table, marked_workbook
 from indicators.present.words import label, say
 from indicators.ui.notices import plain
+from indicators.ui.state import Incoming
+from indicators.ui.upload.matching import keep_decided
 from indicators.ui.upload.receiving import quiet, step
 
 _SHOWN = 200
 _ONE_BY_ONE = 30
 
 
-def findings(received: Received, view: View) -> tuple[Finding, ...]:
+def findings(incoming: Incoming, received: Received, view: View) -> tuple[Finding, ...]:
     """Draw what was found; the warnings that were accepted are returned."""
     lang, checked = view.lang, received.checked
     step("findings", lang)
@@ -42,7 +46,12 @@ def findings(received: Received, view: View) -> tuple[Finding, ...]:
                 key="upload.findings.xlsx",
                 on_click="ignore",
             )
-    return _answers(checked.to_answer, received, view) if not checked.refused else ()
+    if checked.refused:
+        return ()
+    accepted = _answers(incoming, received, view)
+    names = frozenset(map(name_of, accepted))
+    keep_decided(incoming, replace(incoming.decided, accepted=names), received)
+    return accepted
 
 
 def _verdict(received: Received, view: View) -> None:
@@ -64,13 +73,17 @@ def _verdict(received: Received, view: View) -> None:
         st.success(say(Phrase("upload.verdict_good", counts), lang))
 
 
-def _answers(warnings: tuple[Finding, ...], received: Received, view: View) -> tuple[Finding, ...]:
-    """Warnings are accepted together or one by one; the answers belong to this file."""
+def _answers(incoming: Incoming, received: Received, view: View) -> tuple[Finding, ...]:
+    """Warnings are accepted together or one by one; the answers belong to this file, held against this release."""
+    warnings = received.checked.to_answer
     if not warnings:
         return ()
-    lang, given = view.lang, received.checked.sha256[:12]
+    lang, given = view.lang, f"{received.checked.sha256[:12]}.{received.release.release.number}"
+    before = [name_of(item) in incoming.decided.accepted for item in warnings]
     together = st.checkbox(
-        say(Phrase("upload.accept_all", {"n": str(len(warnings))}), lang), key=f"upload.accept.{given}"
+        say(Phrase("upload.accept_all", {"n": str(len(warnings))}), lang),
+        value=all(before),
+        key=f"upload.accept.{given}",
     )
     if together:
         return warnings
@@ -78,9 +91,9 @@ def _answers(warnings: tuple[Finding, ...], received: Received, view: View) -> t
     with st.expander(label("upload.accept_some", lang)):
         for at, item in enumerate(warnings[:_ONE_BY_ONE]):
             place = " ".join(filter(None, (item.place.sheet, item.place.cell)))
-            values = {"place": place, "message": item.message(lang)}
+            said = say(Phrase("upload.accept_one", {"place": place, "message": item.message(lang)}), lang)
             if st.checkbox(
-                plain(say(Phrase("upload.accept_one", values), lang)), key=f"upload.accept.{given}.{at}"
+                plain(said), value=before[at] and not all(before), key=f"upload.accept.{given}.{at}"
             ):
                 accepted.append(item)
     return tuple(accepted)

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from dataclasses import replace
 from html import escape
-from pathlib import Path
 
 import streamlit as st
 
 from indicators.answers.served import served_releases
+from indicators.intake.decided import Decided
 from indicators.intake.match.matching import Choices, Matching
 from indicators.intake.raw import RawTable
-from indicators.intake.received import Held, Received, match_and_check
+from indicators.intake.received import Received, match_and_check
 from indicators.model import Lang, Phrase, View
 from indicators.present.tables import build
 from indicators.present.words import label, say
 from indicators.ui import state
 from indicators.ui.state import Incoming
 from indicators.ui.upload.choosing import Chooser
-from indicators.ui.upload.receiving import file_of, quiet, step
+from indicators.ui.upload.receiving import quiet, step
+from indicators.ui.upload.waiting import waiting
 
 _PREVIEW_ROWS, _PREVIEW_COLUMNS = 6, 10
 _SHOWN_TABLES = 15
@@ -28,14 +29,24 @@ def matched(incoming: Incoming, view: View) -> Received:
     """The file matched and checked as proposed and chosen; choices are drawn, and heard, here."""
     received = _received(incoming, view.lang)
     step("match", view.lang)
-    choices = dict(incoming.choices)
-    for at, (table, matching) in enumerate(zip(incoming.reading.tables, received.matchings, strict=True)):
+    choices = dict(incoming.decided.choices)
+    for at, (table, matching) in enumerate(zip(received.reading.tables, received.matchings, strict=True)):
         if at < _SHOWN_TABLES:
             choices[at] = _table(at, table, matching, view.lang)
     if any(choices[at] != received.matchings[at].choices for at in choices):
-        state.keep_incoming(replace(incoming, choices=choices))
+        keep_decided(incoming, replace(incoming.decided, choices=choices), received)
         st.rerun()
     return received
+
+
+def keep_decided(incoming: Incoming, decided: Decided, received: Received) -> None:
+    """Remember what was decided, in this session and, for who may publish, beyond it."""
+    if decided == incoming.decided:
+        return
+    state.keep_incoming(replace(incoming, decided=decided))
+    files = served_releases().store.unfinished
+    if incoming.code and (kept := files.of(incoming.code)) is not None:
+        files.decide(incoming.code, kept.author, received.release.release.number, decided.text())
 
 
 def _received(incoming: Incoming, lang: Lang) -> Received:
@@ -44,15 +55,12 @@ def _received(incoming: Incoming, lang: Lang) -> Received:
     current = store.open_current()[0].release.number
 
     def make() -> Received:
-        with st.spinner(label("upload.checking", lang)):
-            held = Held(incoming.name, file_of(incoming), Path(incoming.folder.name))
-            return match_and_check(store, held, incoming.reading, incoming.choices)
+        with waiting(lang) as progress:
+            choices = incoming.decided.choices
+            return match_and_check(store, incoming.held, incoming.reading, choices, progress=progress)
 
-    return state.once("received", (incoming.given, current, _text_of(incoming)), make)
-
-
-def _text_of(incoming: Incoming) -> str:
-    return repr(sorted(incoming.choices.items()))
+    choices = repr(sorted(incoming.decided.choices.items()))
+    return state.once("received", (incoming.given, current, choices), make)
 
 
 def _table(at: int, table: RawTable, matching: Matching, lang: Lang) -> Choices:

@@ -9,7 +9,7 @@ from html import escape
 import streamlit as st
 
 from indicators.answers.served import served_releases
-from indicators.errors import IndicatorsError
+from indicators.errors import IndicatorsError, ParentNotCurrent
 from indicators.intake.check import Finding
 from indicators.intake.publish import Announcement, draft_of, publish
 from indicators.intake.publishers import PublishingRefused
@@ -19,7 +19,8 @@ from indicators.present.words import label, say
 from indicators.store import Mode
 from indicators.ui import notices, publishers, state
 from indicators.ui.state import Incoming
-from indicators.ui.upload.receiving import file_of, quiet, step
+from indicators.ui.upload.receiving import quiet, step
+from indicators.ui.upload.waiting import waiting
 
 
 def publishing(
@@ -35,7 +36,7 @@ def publishing(
         title = st.text_input(label("upload.title", lang), max_chars=200)
         other = st.text_input(label("upload.title_other", lang), max_chars=200)
         note = st.text_area(label("upload.note", lang), max_chars=2000)
-        source = st.text_input(label("upload.source_title", lang), value=incoming.name, max_chars=200)
+        source = st.text_input(label("upload.source_title", lang), value=incoming.held.name, max_chars=200)
         author = person.name or st.text_input(label("upload.author", lang), max_chars=100)
         asked = st.form_submit_button(label("upload.publish", lang), type="primary")
     if not asked:
@@ -48,11 +49,13 @@ def publishing(
         Text(foreign, own) if lang == Lang.ZH else Text(own, foreign),
         Text(note.strip(), note.strip()),
         author.strip(),
-        Text(source.strip() or incoming.name, source.strip() or incoming.name),
+        Text(source.strip() or incoming.held.name, source.strip() or incoming.held.name),
         mode,
     )
     release = _publish(incoming, received, accepted, said, lang)
     if release is not None:
+        if incoming.code:
+            served_releases().store.unfinished.drop(incoming.code)
         state.keep_done(say(Phrase("upload.published", {"n": str(release.number)}), lang), release.number)
         state.empty_uploader()
         st.rerun()
@@ -61,24 +64,22 @@ def publishing(
 def _publish(
     incoming: Incoming, received: Received, accepted: Sequence[Finding], said: Announcement, lang: Lang
 ) -> Release | None:
-    def by(author: str) -> Release:
-        draft = draft_of(received.checked, received.release, replace(said, author=author), accepted)
-        return publish(
-            served_releases().store,
-            file_of(incoming),
-            draft,
-            received.checked,
-            received.matchings,
-            accepted,
-            lambda stage, _: status.update(label=label(f"progress.{stage}", lang)),
-        )
+    """The release; none when it is refused. Was somebody else first, the page begins anew with the new difference."""
+    checked, store = received.checked, served_releases().store
 
-    with st.status(label("upload.publishing", lang)) as status:
-        try:
-            return publishers.act("published", said.author, by)
-        except IndicatorsError as refusal:
-            notices.refuse(refusal, lang)
-            return None
+    def by(author: str) -> Release:
+        draft = draft_of(checked, received.release, replace(said, author=author), accepted)
+        with waiting(lang) as progress:
+            return publish(store, incoming.held.file, draft, checked, received.matchings, accepted, progress)
+
+    try:
+        return publishers.act("published", said.author, by)
+    except ParentNotCurrent as overtaken:
+        state.keep_done(overtaken.text.in_(lang), store.open_current()[0].release.number)
+        st.rerun()
+    except IndicatorsError as refusal:
+        notices.refuse(refusal, lang)
+        return None
 
 
 def done(view: View) -> None:

@@ -75,8 +75,8 @@ def _new_dataset(incoming: Incoming, lang: Lang) -> None:
         code, name, country.upper(), (scheme or code,), unit, total, activity, name, benchmark.strip()
     )
     choices = {
-        at: replace(incoming.choices.get(at, Choices()), new_dataset=dataset, dataset="")
+        at: replace(incoming.decided.choices.get(at, Choices()), new_dataset=dataset, dataset="")
         for at in range(len(incoming.reading.tables))
     }
-    state.keep_incoming(replace(incoming, choices=choices))
+    state.keep_incoming(replace(incoming, decided=replace(incoming.decided, choices=choices)))
     st.rerun()

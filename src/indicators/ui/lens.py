@@ -56,7 +56,7 @@ def bar(release: OpenedRelease, view: View, tops: list[int]) -> None:
             "kinds": list(PICTURES[view.page]),
             "slice": urlencode({key: value for key, value in query.items() if key not in TURNED}),
             "shown": f"{release.release.number}&edition={edition()}",
-            "keys": ["v", *KEYS],
+            "keys": ["v", *(key for key, name in KEYS.items() if name in (*fields, "release", "lang"))],
             "query": list(query.items()),
             "lens": {"t": view.t, "top": view.top, "order": view.order, "area": list(view.area)},
             "periods": sorted(release.scope.periods(view.ds)),

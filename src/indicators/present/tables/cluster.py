@@ -155,7 +155,7 @@ def groups(answer: Answer, scope: Scope) -> Table:
 
 def _mark(mark: str, scope: Scope, lang: Lang) -> str:
     """What sets a group apart, such as `growth:high`; shares of activities without words of their own by their name."""
-    feature, _, end = mark.partition(":")
+    feature, _, end = mark.rpartition(":")
     if f"feature.{feature}_{end}" in keys():
         return label(f"feature.{feature}_{end}", lang)
     name = scope.activities[feature.removeprefix("share_")].name

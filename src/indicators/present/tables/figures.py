@@ -22,6 +22,8 @@ def rankings(answer: Answer, scope: Scope) -> Table:
     lang, view = answer.view.lang, answer.view
     seen = at_the_ends(answer.parts["seen"])
     seen = seen.sort_values(["rank", "ref_area"], na_position="last")
+    if view.order == "bottom":
+        seen = seen[::-1]
     names = telling_names(scope.areas, seen["ref_area"])
     columns = [
         (label("column.rank", lang), True),
@@ -49,7 +51,7 @@ def rankings(answer: Answer, scope: Scope) -> Table:
     table = build(label("table.rankings", lang).format(t=view.t), columns, rows, list(seen["selected"]))
     said = {area: say(finding, lang) for area, finding in answer.findings.items()}
     areas = tuple(seen["ref_area"])
-    return replace(table, areas=areas, findings=tuple(said.get(area, "") for area in areas))
+    return replace(table, order=view.order, areas=areas, findings=tuple(said.get(area, "") for area in areas))
 
 
 def contributions(answer: Answer, scope: Scope) -> Table:

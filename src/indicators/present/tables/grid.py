@@ -12,7 +12,8 @@ class Table:
     """Column titles, rows of text, which columns are numbers, which rows are picked out.
 
     A table with `areas` (one a row, and `findings`: what the page says when that area is picked out) has rows that
-    can be picked out where it is read: the name, in the second column, is a button.
+    can be picked out where it is read: the name, in the second column, is a button. `order` says which end of the
+    ranking comes first.
     """
 
     caption: str
@@ -22,6 +23,7 @@ class Table:
     picked: tuple[bool, ...]
     areas: tuple[str, ...] = ()
     findings: tuple[str, ...] = ()
+    order: str = "top"
 
     def html(self) -> str:
         """The table as HTML in a named region that scrolls, its headers marked as such, for all kinds of readers."""
@@ -31,7 +33,7 @@ class Table:
         )
         row_of = self._pickable if self.areas else self._row
         body = "".join(map(row_of, range(len(self.rows))))
-        ranked = ' data-ranked="top"' if self.areas else ""
+        ranked = f' data-ranked="{self.order}"' if self.areas else ""
         return (
             f'<div class="ci-table" role="region" tabindex="0" aria-label="{escape(self.caption, quote=True)}">'
             f"<table{ranked}><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"

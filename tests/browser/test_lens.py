@@ -1,0 +1,105 @@
+"""Does a turn of the lens show what the server would, at once, and does the address follow?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.reader import PATIENCE_MS, Reader
+
+pytestmark = pytest.mark.browser
+
+PAGES = ["/", "/rankings", "/contributions", "/high-tech", "/city"]
+YEAR = ".ci-year input"
+
+
+def opened(new_profile: Callable[..., Reader], address: str) -> Reader:
+    """A page whose lens stands ready."""
+    reader = new_profile()
+    reader.open(address)
+    expect(reader.page.locator(YEAR)).to_be_visible(timeout=PATIENCE_MS)
+    return reader
+
+
+def asked(reader: Reader) -> dict[str, list[str]]:
+    """What the address asks for."""
+    return parse_qs(urlsplit(reader.page.url).query)
+
+
+def expect_same_as_served(reader: Reader, other: Reader) -> None:
+    """What the lens shows is what a reader sees who opens its address."""
+    other.open(reader.page.url)
+    expect(reader.page.locator("h1").first).to_have_text(other.shown().heading, timeout=PATIENCE_MS)
+    reader.wait()
+    said = other.main.get_by_test_id("stHtml").all_inner_texts()
+    expect(reader.main.get_by_test_id("stHtml")).to_have_text(said, use_inner_text=True, timeout=PATIENCE_MS)
+    assert reader.page.url == other.page.url
+    assert reader.errors == other.errors == []
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_another_year_is_what_the_server_shows_for_it(new_profile: Callable[..., Reader], path: str) -> None:
+    reader = opened(new_profile, f"{path}?lang=en&area=420100&t=2022")
+    reader.page.locator(YEAR).press("ArrowLeft")
+    reader.page.locator(YEAR).press("ArrowLeft")
+    expect(reader.page.locator(".ci-year output")).to_have_text("2020")
+    assert asked(reader)["t"] == ["2020"]
+    expect_same_as_served(reader, new_profile())
+
+
+def test_a_turn_is_shown_before_the_server_hears_of_it(new_profile: Callable[..., Reader]) -> None:
+    reader = opened(new_profile, "/rankings?lang=en&area=420100&t=2021")
+    reader.page.locator(".ci-year").hover()
+    reader.page.wait_for_load_state("networkidle")
+    reader.page.evaluate("WebSocket.prototype.send = () => {}")  # nothing reaches the server any more
+    reader.page.locator(YEAR).press("ArrowLeft")
+    expect(reader.page.locator("h1").first).to_have_text(re.compile("no. 47 of 50 cities in 2020"))
+    expect(reader.page.locator("[data-part='rankings.tables'] tr.picked")).to_have_count(1)
+    reader.page.locator("[data-pick='440300']").click()
+    expect(reader.page.locator("[data-part='rankings.tables'] tr.picked")).to_have_count(2)
+    assert asked(reader)["area"] == ["420100,440300"]
+
+
+def test_cities_are_picked_out_by_the_keyboard(new_profile: Callable[..., Reader]) -> None:
+    reader = opened(new_profile, "/rankings?lang=zh&t=2023&m=gdp_current_prices")
+    name = reader.page.locator("[data-pick='420100']")
+    expect(name).to_have_attribute("aria-pressed", "false")
+    name.press("Enter")
+    expect(reader.page.locator("h1").first).to_have_text(re.compile("武汉.*第9位"))
+    expect(reader.page.locator(".ci-said")).to_have_text(re.compile("武汉.*第9位"))
+    expect(reader.page.locator("[data-pick='420100']")).to_have_attribute("aria-pressed", "true")
+    expect_same_as_served(reader, new_profile())
+
+
+def test_from_the_bottom(new_profile: Callable[..., Reader]) -> None:
+    reader = opened(new_profile, "/rankings?lang=en&t=2020")
+    reader.page.get_by_label("From", exact=True).select_option("bottom")
+    expect(reader.page.locator("tr[data-area]").first).to_contain_text("Jingzhou")
+    assert asked(reader)["order"] == ["bottom"]
+    expect_same_as_served(reader, new_profile())
+
+
+def test_the_years_play(new_profile: Callable[..., Reader]) -> None:
+    reader = opened(new_profile, "/rankings?lang=en&t=2019")
+    reader.page.locator(".ci-play").click()
+    expect(reader.page.locator(".ci-year output")).to_have_text("2022", timeout=PATIENCE_MS)
+    reader.page.locator(".ci-play").click()
+    expect(reader.page.locator(".ci-play")).to_have_attribute("aria-pressed", "false")
+    expect_same_as_served(reader, new_profile())
+
+
+def test_turns_leave_nothing_to_go_back_through(new_profile: Callable[..., Reader]) -> None:
+    reader = opened(new_profile, "/rankings?lang=en&t=2021")
+    reader.page.locator("a[href*='/contributions']").first.click()
+    expect(reader.page.locator("h1").first).to_have_text(re.compile("grew"), timeout=PATIENCE_MS)
+    reader.wait()
+    for _ in range(2):
+        reader.page.locator(YEAR).press("ArrowLeft")
+    expect(reader.page.locator("h1").first).to_have_text(re.compile("2019"), timeout=PATIENCE_MS)
+    reader.wait()
+    reader.page.go_back()
+    expect(reader.page).to_have_url(re.compile("/rankings.*t=2021"), timeout=PATIENCE_MS)

@@ -4,12 +4,14 @@ STORE ?= store
 PYTHON ?= $(shell .ci/find-python)
 
 BIN := .venv/bin
-CODE := src tests pages dashboard.py
+CODE := src tests pages bench dashboard.py
 
-.PHONY: slow help run setup test lint types architecture check browser lock clean
+SIZES ?= S M
+
+.PHONY: bench bench-check slow help run setup test lint types architecture check browser lock clean
 
 help: ## this list
-	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 16
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 16
 
 run: .venv/runtime.stamp ## set up, build the store when it is not up to date, serve (PORT=8501 STORE=store)
 	$(BIN)/indicators build --store "$(STORE)"
@@ -22,6 +24,12 @@ test: .venv/dev.stamp browser ## the whole suite, the browser tests included
 
 slow: .venv/dev.stamp ## what takes minutes: many kills while publishing, links after fifty releases
 	$(BIN)/python -m pytest -m slow tests
+
+bench: .venv/dev.stamp browser ## how fast it is, beside a naive page (SIZES="S M L"): docs/performance.md
+	$(BIN)/python -m bench --sizes $(SIZES)
+
+bench-check: .venv/dev.stamp browser ## the same in short: fails where a ratio has gone badly wrong
+	$(BIN)/python -m bench.check
 
 lint: .venv/dev.stamp ## ruff: rules and format
 	$(BIN)/ruff check $(CODE)

@@ -13,12 +13,12 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
-from bench import answering, cpu, protocol, publishing, slices, starting, visits
+from bench import answering, cpu, lens, protocol, publishing, slices, starting, visits
 from bench.browser import chromium
 from bench.datasets import SIZES, built
 from bench.results import FILE, Result, result, table, write
 
-KINDS = ("publish", "answers", "start", "cpu", "load", "visits", "slices")
+KINDS = ("publish", "answers", "start", "cpu", "load", "visits", "lens", "slices")
 FOLDER = Path(__file__).parent / "data"
 
 
@@ -37,10 +37,12 @@ def measured(size: str, kinds: tuple[str, ...], folder: Path) -> Iterator[Result
     if "load" in kinds:
         yield from protocol.measured(size, store)
     with ExitStack() as stack:
-        if {"visits", "slices"} & set(kinds):
+        if {"visits", "lens", "slices"} & set(kinds):
             browser = stack.enter_context(chromium())
         if "visits" in kinds:
             yield from visits.measured(size, store, browser)
+        if "lens" in kinds:
+            yield from lens.measured(size, store, browser)
         if "slices" in kinds:
             yield from slices.measured(size, store, browser)
 

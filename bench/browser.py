@@ -43,8 +43,13 @@ class Reader:
     def open(self, address: str) -> float:
         """Go to an address; milliseconds from the start of navigation to the last thing painted."""
         self.page.goto(address)
-        self._until_still()
+        self.until_still()
         return float(self.page.evaluate("window.__bench.painted"))
+
+    @property
+    def opening_painted(self) -> float:
+        """Of the last press: milliseconds until heading, first chart and first table were painted."""
+        return float(self.page.evaluate("window.__bench.first - window.__bench.began"))
 
     def choose(self, key: str, option: str) -> float:
         """Choose an option of a selectbox; milliseconds from the press to the last thing painted."""
@@ -60,12 +65,13 @@ class Reader:
     def _painted(self, turn: Any) -> float:
         before = self.page.evaluate("window.__bench.shown()")
         turn()
-        self._until_still()
+        self.until_still()
         if self.page.evaluate("window.__bench.shown()") == before:
             raise NothingChanged(self.page.url)
         return float(self.page.evaluate("window.__bench.painted - window.__bench.began"))
 
-    def _until_still(self) -> None:
+    def until_still(self) -> None:
+        """Until the run is over and nothing has changed for a while."""
         self.page.wait_for_function(f"window.__bench.isStill({QUIET_MS})", timeout=PATIENCE_MS)
 
 

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from itertools import cycle
 from pathlib import Path
 
 from playwright.sync_api import Browser
 
-from bench.browser import Reader, reader
+from bench.browser import reader
 from bench.results import Result, result
 from bench.servers import OUR_SETTINGS, Server, dashboard, streamlit
 
-WARM_ROUNDS = 8
+ROUNDS = 8
 EMPTY, EMPTY_OURS, NAIVE = "empty round trip as it comes", "empty round trip", "naive page"
 GOAL = "1.6 x empty round trip, 0.4 x naive page"
 
@@ -57,8 +58,13 @@ def changes(size: str) -> tuple[Change, ...]:
     )
 
 
-def measured(size: str, store: Path, browser: Browser) -> Iterator[Result]:
-    """Every change first asked for (cold) and asked for again (warm), set beside pages without the dashboard."""
+def measured(
+    size: str, store: Path, browser: Browser, wanted: Sequence[Change] = (), rounds: int = ROUNDS
+) -> Iterator[Result]:
+    """Every change asked for the first time and asked for again, set beside pages without the dashboard.
+
+    What counts is the opening of the page: its heading, first chart and first table. `whole page` is the last of it.
+    """
     release = {"BENCH_RELEASE": str(max((store / "releases").glob("*.duckdb")))}
     with (
         dashboard(store) as ours,
@@ -67,40 +73,34 @@ def measured(size: str, store: Path, browser: Browser) -> Iterator[Result]:
         streamlit("empty.py", None, *OUR_SETTINGS) as lean,
     ):
         servers = {NAIVE: naive, EMPTY: empty, EMPTY_OURS: lean}
-        for change in changes(size):
-            yield from _compared(size, change, ours, servers, browser)
+        for change in wanted or changes(size):
+            yield from _compared(size, change, rounds, ours, servers, browser)
 
 
 def _compared(
-    size: str, change: Change, ours: Server, servers: dict[str, Server], browser: Browser
+    size: str, change: Change, rounds: int, ours: Server, servers: dict[str, Server], browser: Browser
 ) -> Iterator[Result]:
     """One change and the baselines in turn, so that all bear the same load of the machine."""
-    with (
-        reader(browser) as turning,
-        reader(browser) as naive,
-        reader(browser) as empty,
-        reader(browser) as lean,
-    ):
+    taken: dict[str, list[float]] = {kind: [] for kind in ("first", "again", "whole", *servers)}
+    with ExitStack() as stack:
+        readers = {name: stack.enter_context(reader(browser)) for name in ("ours", *servers)}
+        turning = readers["ours"]
         turning.open(f"{ours.address}/{change.page}")
-        others = {NAIVE: naive, EMPTY: empty, EMPTY_OURS: lean}
-        for name, other in others.items():
-            other.open(servers[name].address)
+        for name, server in servers.items():
+            readers[name].open(server.address)
         options, measures = cycle(change.options), cycle(("gdp_growth_volume_pct", "gdp_current_prices"))
         next(options)
-        cold = [turning.choose(change.key, next(options)) for _ in change.options[1:]]
-        warm: list[float] = []
-        beside: dict[str, list[float]] = {NAIVE: [], EMPTY: [], EMPTY_OURS: []}
-        for number in range(1, WARM_ROUNDS + 1):
-            warm.append(turning.choose(change.key, next(options)))
-            beside[NAIVE].append(naive.choose("measure", next(measures)))
+        for _ in change.options[1:]:
+            turning.choose(change.key, next(options))
+            taken["first"].append(turning.opening_painted)
+        for number in range(1, rounds + 1):
+            taken["whole"].append(turning.choose(change.key, next(options)))
+            taken["again"].append(turning.opening_painted)
+            taken[NAIVE].append(readers[NAIVE].choose("measure", next(measures)))
             for name in (EMPTY, EMPTY_OURS):
-                beside[name].append(_counted(others[name], number))
-    yield result(f"slice: {change.name}, asked for the first time", size, cold, "ms", GOAL, beside)
-    yield result(f"slice: {change.name}", size, warm, "ms", GOAL, beside)
-    yield from (
-        result(f"baseline beside {change.name}: {name}", size, taken) for name, taken in beside.items()
-    )
-
-
-def _counted(page: Reader, number: int) -> float:
-    return page.choose("number", str(number))
+                taken[name].append(readers[name].choose("number", str(number)))
+    beside = {name: taken[name] for name in servers}
+    yield result(f"slice: {change.name}", size, taken["again"], "ms", GOAL, beside)
+    yield result(f"slice, whole page: {change.name}", size, taken["whole"], "ms", "", beside)
+    yield result(f"slice, asked for the first time: {change.name}", size, taken["first"], "ms", "", beside)
+    yield from (result(f"baseline beside {change.name}: {name}", size, beside[name]) for name in servers)

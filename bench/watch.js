@@ -1,10 +1,15 @@
 // Watches what is painted: canvas drawing of charts and grids, and text and nodes that come into the page.
-// `began` is the reader's last press; `painted` the first frame after the last change that followed it.
+// `began` is the reader's last press; `painted` the first frame after the last change that followed it, `first` the
+// same of what the page opens with: its heading, its first chart, its first table.
 (() => {
-  const seen = (window.__bench = { began: 0, changed: 0, painted: 0, drawn: new WeakMap() });
+  const seen = (window.__bench = { began: 0, changed: 0, painted: 0, first: 0, drawn: new WeakMap() });
   const changed = () => {
     seen.changed = performance.now();
-    requestAnimationFrame(() => (seen.painted = performance.now()));
+    requestAnimationFrame(() => {
+      seen.painted = performance.now();
+      const opening = seen.opening();
+      if (opening !== seen.said) [seen.said, seen.first] = [opening, seen.painted];
+    });
   };
   for (const kind of ['fillText', 'fill', 'fillRect', 'stroke', 'clearRect']) {
     const own = CanvasRenderingContext2D.prototype[kind];
@@ -24,12 +29,18 @@
     if (list.some((one) => isShown(one.target) && (one.addedNodes.length || one.type === 'characterData'))) changed();
   }).observe(document, { childList: true, subtree: true, characterData: true });
 
-  // What can be read on the page: its headings and tables, and the words drawn on its canvases.
+  // What can be seen on the page: its headings and tables, the words drawn on its canvases, and their pixels.
   seen.shown = () => {
     const main = document.querySelector('[data-testid=stMain]');
     const texts = [...main.querySelectorAll('h1, table, p')].map((part) => part.textContent);
-    const drawn = [...main.querySelectorAll('canvas')].map((canvas) => (seen.drawn.get(canvas) ?? []).join(' '));
-    return [...texts, ...drawn].join('\n');
+    const canvases = [...main.querySelectorAll('canvas')];
+    const drawn = canvases.map((canvas) => (seen.drawn.get(canvas) ?? []).join(' '));
+    const pixels = canvases.filter((canvas) => canvas.width && canvas.height).map((canvas) => canvas.toDataURL());
+    return [...texts, ...drawn, ...pixels].join('\n');
+  };
+  seen.opening = () => {
+    const texts = ['h1', '[data-part$=".tables"]'].map((part) => document.querySelector(part)?.textContent);
+    return [...texts, ...(seen.drawn.get(document.querySelector('canvas.marks')) ?? [])].join(' ');
   };
   seen.isStill = (quiet) =>
     document.querySelector('[data-testid=stApp]')?.dataset.testScriptState === 'notRunning' &&

@@ -1,0 +1,55 @@
+"""The reduced form for every commit: a minute and a half at S, failing only where something has gone badly wrong.
+
+    python -m bench.check
+
+Judged are ratios to baselines in the same run, never times, with room for a busy machine: a limit stands at about
+twice what was measured when it was set. Set it anew when the program has become faster.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from bench import cpu, lens, slices
+from bench.browser import chromium
+from bench.datasets import SIZES, built
+from bench.results import Result, table
+
+LIMITS = {
+    ("server CPU a change, one reader", cpu.NAIVE): 0.6,
+    ("slice: rankings, m", slices.NAIVE): 1.5,
+    ("slice: rankings, m", slices.EMPTY_OURS): 12.0,
+    ("slice: contributions, basis", slices.NAIVE): 1.0,
+    ("lens: year", slices.NAIVE): 0.7,
+}
+
+
+def main() -> None:
+    """Measure, print, and leave with 1 where a limit is passed."""
+    results: list[Result] = []
+    wanted = [change for change in slices.changes("S") if change.key in ("control.m", "control.basis")]
+    with TemporaryDirectory() as folder:
+        store = built(SIZES["S"], Path(folder))
+        results += cpu.measured("S", store)
+        with chromium() as browser:
+            results += slices.measured("S", store, browser, wanted, rounds=5)
+            results += lens.measured("S", store, browser, turns=5)
+    print(table(results))
+    passed = [line for one in results for line in _passed(one)]
+    print("\n".join(passed), file=sys.stderr)
+    raise SystemExit(bool(passed))
+
+
+def _passed(one: Result) -> list[str]:
+    """The limits a result passes, as sentences."""
+    return [
+        f"{one.measure}: {ratio:.2f} x {beside}, the limit is {LIMITS[one.measure, beside]:g}"
+        for beside, ratio in one.ratios.items()
+        if ratio > LIMITS.get((one.measure, beside), float("inf"))
+    ]
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,123 @@
+"""How long until a turn of the lens is painted: another year, another city, more bars, from the other end?
+
+Painted means: the controls say that the turn is done, charts and table were changed since the reader's press, and a
+frame has passed. The baseline is the naive page asked for another year, in turn with ours.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from itertools import pairwise
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page
+
+from bench.browser import PATIENCE_MS, Reader, reader
+from bench.results import Result, result
+from bench.servers import dashboard, streamlit
+from bench.slices import NAIVE
+
+TURNS = 12
+GOAL = "50 ms, p95 100 ms, 0.25 x naive page"
+# Waits, frame by frame, for the turn that follows the one counted before; gives what it took and what the address says.
+TURNED = """before => new Promise((done, failed) => {
+    const seen = window.__bench, host = document.querySelector('.ci-lens');
+    const look = () => {
+        if (performance.now() - seen.began > 20000) return failed(new Error('no turn'));
+        if ((host.dataset.lensTurn ?? '0') === before || seen.changed < seen.began) return requestAnimationFrame(look);
+        requestAnimationFrame(now => done(
+            { painted: performance.now() - seen.began, address: location.search, shown: seen.shown() }));
+    };
+    look();
+})"""
+COUNT = "document.querySelector('.ci-lens').dataset.lensTurn ?? '0'"
+# The years a playing lens puts on the page, with the time each came.
+PLAYED = """() => new Promise(done => {
+    const host = document.querySelector('.ci-lens'), came = [];
+    new MutationObserver(() => came.push(performance.now())).observe(host, { attributeFilter: ['data-lens-turn'] });
+    const look = () => (document.querySelector('.ci-play').ariaPressed === 'true' || !came.length)
+        ? requestAnimationFrame(look) : done(came);
+    host.querySelector('.ci-play').click();
+    look();
+})"""
+
+
+@dataclass
+class _Taken:
+    """Milliseconds of the turns of one kind, and of the turns without an answer from the server in between."""
+
+    painted: list[float] = field(default_factory=list)
+    requests: int = 0
+
+
+def measured(size: str, store: Path, browser: Browser, turns: int = TURNS) -> Iterator[Result]:
+    """Turns of the lens on the ranking page, in turn with another year on the naive page."""
+    release = {"BENCH_RELEASE": str(max((store / "releases").glob("*.duckdb")))}
+    with (
+        dashboard(store) as ours,
+        streamlit("naive.py", release) as naive,
+        reader(browser) as turning,
+        reader(browser) as other,
+    ):
+        turning.open(f"{ours.address}/rankings")
+        other.open(naive.address)
+        first = _turn(turning, lambda page: _another_year(page, "ArrowLeft"))[0]
+        turning.page.wait_for_load_state("networkidle")
+        kinds: dict[str, Callable[[Page], None]] = {
+            "year": lambda page: _another_year(page, "ArrowLeft"),
+            "city": _another_city,
+            "order": lambda page: _other_option(page, "select >> nth=-1"),
+            "top": lambda page: _other_option(page, "select >> nth=0"),
+        }
+        taken = {kind: _Taken() for kind in kinds}
+        beside: list[float] = []
+        years = [str(year) for year in range(2023, 2023 - turns, -1)]
+        for year in years:
+            for kind, press in kinds.items():
+                painted, requests = _turn(turning, press)
+                taken[kind].painted.append(painted)
+                taken[kind].requests += requests
+            beside.append(other.choose("year", year))
+        steps = turning.page.evaluate(PLAYED)
+    yield result("lens: first turn, nothing fetched before", size, [first])
+    for kind, one in taken.items():
+        yield result(f"lens: {kind}", size, one.painted, "ms", GOAL, {NAIVE: beside})
+    trips = sum(one.requests for one in taken.values())
+    yield result("lens: requests before it was painted", size, [trips / (len(kinds) * turns)], "", "none")
+    pauses = [later - sooner for sooner, later in pairwise(steps)]
+    yield result("lens: a year when played", size, pauses, "ms", "100 ms")
+    yield result("baseline: naive page, another year", size, beside)
+
+
+def _turn(turning: Reader, press: Callable[[Page], None]) -> tuple[float, int]:
+    """Milliseconds from the press to the frame it was painted in, and the requests made until then."""
+    page = turning.page
+    turning.until_still()
+    requests: list[str] = []
+    note = lambda request: requests.append(request.url)  # noqa: E731
+    page.on("request", note)
+    before, shown = page.evaluate(COUNT), page.evaluate("window.__bench.shown()")
+    press(page)
+    seen = page.evaluate(TURNED, before)
+    page.remove_listener("request", note)
+    assert seen["shown"] != shown, "the page shows the same as before"
+    return float(seen["painted"]), len(requests)
+
+
+def _another_year(page: Page, key: str) -> None:
+    slider = page.locator(".ci-lens input[type=range]")
+    at_the_end = slider.evaluate("slider => slider.value === slider.min")
+    slider.press("End" if at_the_end else key, timeout=PATIENCE_MS)
+
+
+def _another_city(page: Page) -> None:
+    page.locator("[data-part='rankings.tables'] tr:not(.picked) [data-pick]").nth(3).click()
+
+
+def _other_option(page: Page, which: str) -> None:
+    """Turn a list of the lens to its next option; chosen by script, so the press is told apart from it."""
+    page.locator(f".ci-lens {which}").evaluate(
+        "list => { list.selectedIndex = (list.selectedIndex + 1) % list.options.length;"
+        " window.__bench.began = performance.now(); list.dispatchEvent(new Event('change')); }"
+    )

@@ -10,12 +10,16 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from indicators.errors import ParentNotCurrent
 from indicators.intake.check import Severity
 from indicators.intake.match.matching import Choices
+from indicators.intake.progress import Progress, silent
+from indicators.intake.publish import Announcement, draft_of, publish
 from indicators.intake.read import DEFAULT, read
 from indicators.intake.read.errors import FileRefused
 from indicators.intake.received import Held, Received, match_and_check, receive
-from indicators.store import OBSERVATION_COLUMNS, Store
+from indicators.model import Release, Text
+from indicators.store import OBSERVATION_COLUMNS, Mode, Store
 
 LARGE = replace(DEFAULT, large_text=200, large_rows=6)
 Receive = Callable[..., Received]
@@ -174,3 +178,50 @@ def test_called_off_it_leaves_nothing_running(received: Receive, tmp_path: Path)
         received(HEAD + BODY, progress=call_off)
     assert not (tmp_path / "large" / "observations.parquet").exists()
     received(HEAD + BODY)  # what was brought in is taken up again
+
+
+def announced(mode: Mode = Mode.UPSERT) -> Announcement:
+    return Announcement(Text("Large", "大"), Text("", ""), "bureau", Text("Long", "长表"), mode)
+
+
+def published(store: Store, got: Received, file: Path, progress: Progress = silent) -> Release:
+    accepted = got.checked.to_answer
+    draft = draft_of(got.checked, got.release, announced(), accepted)
+    return publish(store, file, draft, got.checked, got.matchings, accepted, progress)
+
+
+def test_a_large_file_is_published_like_a_small_one(store: Store, tmp_path: Path) -> None:
+    file = tmp_path / "long.csv"
+    file.write_text(HEAD + BODY, encoding="utf-8")
+    release = published(store, receive(store, Held(file.name, file, tmp_path), limits=LARGE), file)
+    assert (release.number, release.title.zh) == (3, "大")
+    rows = store.open(3).query("standing", {"ds": "cn-cities", "measures": ["gdp_current_prices"]})
+    wuhan = rows[(rows["ref_area"] == "420100") & (rows["time_period"] == "2012")]
+    assert wuhan["obs_value"].tolist() == [11200.5]
+
+
+def test_overtaken_by_another_publisher(store: Store, tmp_path: Path) -> None:
+    file = tmp_path / "long.csv"
+    file.write_text(HEAD + BODY, encoding="utf-8")
+    got = receive(store, Held(file.name, file, tmp_path), limits=LARGE)
+    store.undo(1, "others")
+    with pytest.raises(ParentNotCurrent, match="Release 3 was published meanwhile"):
+        published(store, got, file)
+
+
+def test_publishing_called_off_leaves_the_current_release(store: Store, tmp_path: Path) -> None:
+    file = tmp_path / "long.csv"
+    file.write_text(HEAD + BODY, encoding="utf-8")
+    got = receive(store, Held(file.name, file, tmp_path), limits=LARGE)
+
+    def call_off(stage: str, share: float | None) -> None:  # noqa: ARG001
+        if stage == "marts":
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        published(store, got, file, call_off)
+    assert [release.number for release in store.releases()] == [1, 2]
+    assert sorted(item.name for item in (store.folder / "releases").iterdir()) == [
+        "000001.duckdb",
+        "000002.duckdb",
+    ]

@@ -86,3 +86,73 @@ def test_the_page_speaks_english_too(page: AppTest) -> None:
     page.run()
     drop(page, "地区,年份,GDP增速（%）\n武汉,2025,5.4\n")
     assert [item.value for item in page.success] == ["Acceptable. 0 notes."]
+
+
+def again() -> AppTest:
+    """The page as another session finds it."""
+    other = AppTest.from_file(str(ROOT / "src/indicators/ui/entry.py"), default_timeout=60)
+    other.query_params["lang"] = "zh"
+    other.run()
+    other.switch_page(str(ROOT / "pages/upload.py")).run()
+    assert not other.exception
+    return other
+
+
+def press(page: AppTest, name: str) -> AppTest:
+    next(button for button in page.button if button.label == name).click().run()
+    assert not page.exception, [item.message for item in page.exception]
+    return page
+
+
+def test_a_file_left_behind_is_taken_up_with_what_was_decided(page: AppTest, store: Store) -> None:
+    drop(page, "地区,年份,GDP增速（%）\nSuzhou,2025,5.4\n武汉,2024,26.9\n")
+    next(box for box in page.selectbox if "Suzhou" in box.label).set_value("320500").run()
+    next(box for box in page.checkbox if "全部2处" in box.label).check().run()
+    other = again()
+    assert "公报.csv，本机用户于" in shown(other)
+    press(other, "继续")
+    assert [item.value for item in other.warning] == ["确认2处警告后可发布；提示0处。"]
+    assert next(box for box in other.checkbox if "全部2处" in box.label).value
+    next(field for field in other.text_input if field.label == "版本标题").set_value("春季")
+    press(other, "发布")
+    assert "版本3已发布。" in shown(other)
+    assert store.unfinished.all() == []
+    assert not any((store.folder / "unfinished").iterdir())
+
+
+def test_a_file_left_behind_is_dropped(page: AppTest, store: Store) -> None:
+    drop(page, "地区,年份,GDP增速（%）\n武汉,2025,5.4\n")
+    press(again(), "放弃该文件")
+    assert store.unfinished.all() == []
+    assert not any((store.folder / "unfinished").iterdir())
+    assert len(store.releases()) == 2
+
+
+def test_was_another_release_published_meanwhile_it_is_compared_and_asked_anew(
+    page: AppTest, store: Store
+) -> None:
+    drop(page, "地区,年份,GDP增速（%）\n武汉,2024,26.9\n")
+    next(box for box in page.checkbox if "全部2处" in box.label).check().run()
+    store.undo(1, "others")
+    other = again()
+    assert "此后已发布版本3，将重新比较。" in shown(other)
+    press(other, "继续")
+    assert not next(box for box in other.checkbox if box.label.startswith("确认全部")).value
+
+
+def test_a_file_put_into_the_folder_of_incoming_ones_is_brought_in(page: AppTest, store: Store) -> None:
+    folder = store.folder / "incoming"
+    folder.mkdir()
+    (folder / "大文件.csv").write_text("地区,年份,GDP增速（%）\n武汉,2025,5.4\n", encoding="utf-8")
+    (folder / "elsewhere.csv").symlink_to("/etc/hostname")
+    page.run()
+    assert "elsewhere" not in shown(page)
+    press(page, "导入")
+    assert "新增1个" in shown(page)
+    assert [item.name for item in store.unfinished.all()] == ["大文件.csv"]
+    assert not (folder / "大文件.csv").exists()
+
+
+def test_a_file_that_cannot_be_read_is_not_kept(page: AppTest, store: Store) -> None:
+    drop(page, "%PDF-1.7 nothing", "x.csv")
+    assert store.unfinished.all() == []

@@ -135,6 +135,11 @@ def test_a_decision_is_remembered_for_the_next_file_of_the_shape(store: Store, t
     publish(store, file, draft_of(got.checked, got.release, announced()), got.checked, got.matchings, ())
     _, later = received(store, tmp_path, GROWTH + "Suzhou,2026,5.1\n", "next.csv")
     assert later.matchings[0].remembered
+    (asked,) = later.checked.to_answer
+    assert asked.message("en") == (
+        "Found 2 decisions on an earlier file of this shape: Suzhou → 320500; → P; expected the same meaning in this "
+        "file. Accept if they hold for this file too; else choose anew on the upload page."
+    )
     assert not later.checked.refused
     assert later.checked.observations[["ref_area", "obs_status"]].values.tolist() == [["320500", "P"]]
 

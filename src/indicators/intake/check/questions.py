@@ -12,6 +12,8 @@ from indicators.intake.match.vocabulary import vocabulary
 from indicators.intake.raw import RawTable
 from indicators.model import Text
 
+_TOLD = 8  # decisions named one by one
+
 
 def asked(table: RawTable, matching: Matching, book: Codebook) -> Iterator[Finding]:
     """A finding for every question that is open, at the cell that raises it."""
@@ -24,7 +26,7 @@ def asked(table: RawTable, matching: Matching, book: Codebook) -> Iterator[Findi
 
 
 def left_out(table: RawTable, matching: Matching) -> Iterator[Finding]:
-    """What is not taken: labels that are not ours or were not understood, totals; and units that are converted."""
+    """What is not taken, and what is taken by more than its word: units converted, decisions on an earlier file."""
     place = Place(table.file, table.sheet)
     for match in matching.series.values():
         if match.series is None and match.why in ("computed", "other", "chosen"):
@@ -48,6 +50,9 @@ def left_out(table: RawTable, matching: Matching) -> Iterator[Finding]:
                 target=unit_name(match.target),
                 formula=match.conversion.formula(),
             )
+    if matching.remembered and (decided := matching.choices.decisions()):
+        told = "; ".join(decided[:_TOLD]) + (" …" if len(decided) > _TOLD else "")
+        yield finding("matching-remembered", place, count=str(len(decided)), written=told)
     totals = [match.written for match in matching.areas.values() if match.total]
     if totals:
         yield finding("area-left-out", place, count=str(len(totals)), written=", ".join(totals[:8]))

@@ -135,6 +135,17 @@ class Choices:
     taken: bool | None = None
     rest_left_out: bool = False
 
+    def decisions(self) -> list[str]:
+        """What differs from what would be proposed by itself, the dataset apart: `written → what it means`.
+
+        >>> Choices(dataset="cn-cities", areas={"Suzhou": "320500", "Elsewhere": ""}).decisions()
+        ['Suzhou → 320500', 'Elsewhere → ✗']
+        """
+        by_name = (self.roles, self.series, self.units, self.areas, self.activities)
+        told = [f"{written} → {code or '✗'}" for kind in by_name for written, code in kind.items()]
+        marks = (("* → ✗", self.rest_left_out), (f"→ {self.status}", self.status != "A"))
+        return told + [text for text, said in marks if said]
+
 
 @dataclass(frozen=True)
 class Matching:

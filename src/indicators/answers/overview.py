@@ -60,8 +60,7 @@ def revisions(opened: OpenedRelease, view: View, release: int) -> pd.DataFrame:
 
 
 def _key_figure(opened: OpenedRelease, view: View, m: str, year_before: str) -> pd.DataFrame:
-    history = ranking.ranked(opened, replace(view, m=m, act=TOTAL))
-    return ranking.compared(history, view.t, year_before, view.area)
+    return ranking.in_period(opened, replace(view, m=m, act=TOTAL), year_before)
 
 
 def _year_before(t: str) -> str:

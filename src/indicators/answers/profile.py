@@ -41,7 +41,10 @@ def answer(opened: OpenedRelease, view: View) -> Answer:
     known = tuple(m for m in PLACES if has(opened.scope, view.ds, m))
     ranked = {m: ranking.ranked(opened, replace(everyone, m=m, act=TOTAL)) for m in known or PLACES[:1]}
     places = pd.concat(
-        [ranking.compared(rows, view.t, view.since, (city,)).query("selected") for rows in ranked.values()]
+        [
+            ranking.in_period(opened, replace(everyone, m=m, act=TOTAL), view.since).query("selected")
+            for m in ranked
+        ]
     )
     own = pd.concat([rows[rows["ref_area"] == city] for rows in ranked.values()])
     rates = opened.rows("area_values", ds=view.ds, areas=view.area)

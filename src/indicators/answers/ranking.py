@@ -29,7 +29,7 @@ def answer(opened: OpenedRelease, view: View) -> Answer:
     `findings`: for each city that a page shows (`at_the_ends`) and for none.
     """
     history = ranked(opened, view)
-    seen = compared(history, view.t, view.since, view.area)
+    seen = in_period(opened, view, view.since)
     missing = _missing(opened, history, seen, view)
     findings = _findings(opened, seen, view)
     indicator = opened.catalogue.indicator(view.m)
@@ -55,6 +55,17 @@ def ranked(opened: OpenedRelease, view: View) -> pd.DataFrame:
     """
     fields = SLICE if view.m in SINCE_YEAR else tuple(name for name in SLICE if name != "since")
     return opened.once("ranking", view, fields, lambda: _ranked(figures_of(opened, view)))
+
+
+def in_period(opened: OpenedRelease, view: View, since: str) -> pd.DataFrame:
+    """The slice in the period of the view, `compared` with that of `since`; the cities of the view picked out."""
+    rows = opened.once(
+        f"ranking compared with {since}",
+        view,
+        (*SLICE, "t"),
+        lambda: compared(ranked(opened, view), view.t, since, ()),
+    )
+    return rows.assign(selected=rows["ref_area"].isin(view.area))
 
 
 def _ranked(figures: pd.DataFrame) -> pd.DataFrame:

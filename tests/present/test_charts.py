@@ -13,7 +13,7 @@ import pytest
 import vl_convert
 
 from indicators.present import charts
-from indicators.present.charts.series import joined_segments
+from indicators.present.charts.series import _events_shown, joined_segments
 
 GROWTH = charts.Measure("Growth, per cent", decimals=1, signed=True)
 OUTPUT = charts.Measure("GDP, 100 million yuan", decimals=0)
@@ -242,6 +242,16 @@ def test_a_missing_value_in_a_row_is_a_gap_too() -> None:
     gap = STEPS.assign(value=[7.4, None, 4.0, 5.7, 5.2], status="A")
     joined = joined_segments(gap, sorted(gap["period"]), "value")
     assert joined["segment"].nunique() == 2
+
+
+def test_no_rule_of_an_event_runs_through_the_title_of_another() -> None:
+    """A rule runs down from the row of its own title. Titles that run left meet the rules of earlier events only."""
+    periods = [str(year) for year in range(2015, 2025)]
+    events = pd.DataFrame({"period": ["2016", "2024", "2017", "2021"], "title": list("abcd")})
+    shown = _events_shown(events, periods).set_index("title")
+    assert shown["late"].to_dict() == {"b": True, "d": True, "a": False, "c": False}
+    assert shown["pixel"].sort_values().index.tolist() == ["b", "d", "a", "c"]
+    assert set(shown["until"]) == {"2021"}
 
 
 def test_events_outside_the_periods_do_not_stretch_the_axis() -> None:

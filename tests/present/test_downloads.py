@@ -97,6 +97,24 @@ def test_a_ranking_is_drawn_from_its_first_place_on(latest: OpenedRelease) -> No
     assert first[1] == pytest.approx(4721.9, abs=0.1)
 
 
+def test_years_stand_in_their_order_and_values_with_their_decimals(latest: OpenedRelease) -> None:
+    answer = ask(latest, "city", "?area=420100&t=2023")
+    chart = spreadsheet_chart(answer, latest.scope)
+    assert chart is not None
+    years = chart.table.iloc[:, 0].tolist()
+    assert years == sorted(years)
+    assert chart.title == "Volume growth, Current-price growth, Wuhan"
+    sheet = openpyxl.load_workbook(io.BytesIO(as_file(answer, latest.scope, "xlsx")))["data"]
+    columns = {cell.value: cell.column for cell in sheet[1]}
+    shown = {
+        sheet.cell(row, columns["measure"]).value: sheet.cell(row, columns["obs_value"]).number_format
+        for row in range(2, sheet.max_row + 1)
+    }
+    assert shown["gdp_growth_volume_pct"] == "#,##0.0"
+    assert shown["share_of_nation_pct"] == "#,##0.00"
+    assert (sheet.page_setup.orientation, sheet.page_setup.fitToHeight) == ("landscape", 0)
+
+
 def test_contributions_are_stacked_and_their_rest_has_a_name(latest: OpenedRelease) -> None:
     chart = spreadsheet_chart(ask(latest, "contributions", "?area=420100&by=periods"), latest.scope)
     assert chart is not None

@@ -79,7 +79,7 @@ def test_workbook_holds_no_formula_and_no_link() -> None:
 
 
 def test_workbook_is_ready_to_read() -> None:
-    made = export.to_xlsx(TABLE, METADATA, sheet_names=("数据", "说明"), decimals={"value": 1})
+    made = export.to_xlsx(TABLE, METADATA, sheet_names=("数据", "说明"), decimals={"value": [1] * len(TABLE)})
     sheet = openpyxl.load_workbook(io.BytesIO(made))["数据"]
     assert sheet.freeze_panes == "A2"
     assert sheet["C2"].number_format == "#,##0.0"

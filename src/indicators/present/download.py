@@ -133,10 +133,15 @@ def every_file(answer: Answer, scope: Scope) -> dict[str, bytes]:
 
 
 def _workbook(answer: Answer, scope: Scope) -> bytes:
-    """Values of one measure are shown with its decimals; where measures stand below each other, with all digits."""
+    """Each value is shown with the decimals it was published with, or with those of its measure."""
     table, known = answer.table, catalogue.load().indicators
-    measures = table["measure"].dropna().unique().tolist() if "measure" in table.columns else []
-    decimals = {"obs_value": known[measures[0]].decimals} if len(measures) == 1 else {}
+    decimals: dict[str, list[int | None]] = {}
+    if "decimals" in table.columns:
+        decimals["obs_value"] = [int(places) for places in table["decimals"]]
+    elif "measure" in table.columns:
+        decimals["obs_value"] = [
+            known[measure].decimals if measure in known else None for measure in table["measure"]
+        ]
     return export.to_xlsx(
         with_notes(answer), metadata_rows(answer), decimals=decimals, chart=spreadsheet_chart(answer, scope)
     )

@@ -62,17 +62,20 @@ def spreadsheet_chart(answer: Answer, scope: Scope) -> NativeChart | None:
         return None
     wide = rows.set_index(["at", suited.series])["obs_value"].unstack()  # noqa: PD010 (nothing to aggregate)
     series = [code for code in (*measures, *rows[suited.series].unique()) if code in wide.columns]
-    wide = wide.reindex(index=rows["at"].unique(), columns=list(dict.fromkeys(series)))
+    along = sorted(rows["at"].unique()) if suited.key == "time_period" else rows["at"].unique()
+    wide = wide.reindex(index=along, columns=list(dict.fromkeys(series)))
     if suited.kind != "line":
         wide = wide.head(answer.view.top)
-    unit = catalogue.load().indicator(measures[0]).unit_of(answer.money)
+    measured = catalogue.load().indicator(measures[0])
+    unit = measured.unit_of(answer.money)
     wide = wide.apply(lambda column: in_unit_of(column, unit, lang))
     return NativeChart(
         kind=suited.kind,
         table=wide.rename(columns=_series_names(suited, scope, lang)).rename_axis(index="").reset_index(),
-        title=_title(measures, rows["time_period"], lang),
+        title=_title(measures, rows, suited, lang),
         unit=heading(unit, lang),
         alt=caption_of(answer).title,
+        decimals=measured.decimals,
         stacked=suited.stacked,
     )
 
@@ -111,8 +114,10 @@ def _series_names(suited: _Suited, scope: Scope, lang: Lang) -> dict[str, str]:
     return {code: indicator.short.in_(lang) for code, indicator in catalogue.load().indicators.items()}
 
 
-def _title(measures: tuple[str, ...], periods: pd.Series[str], lang: Lang) -> str:
-    """What is drawn, and of which year where there is one."""
+def _title(measures: tuple[str, ...], rows: pd.DataFrame, suited: _Suited, lang: Lang) -> str:
+    """What is drawn, of which year where there is one, and of which city where it is about one."""
     names = [catalogue.load().indicator(code).short.in_(lang) for code in measures]
-    years = periods.astype(str).unique().tolist()
-    return (", " if lang == Lang.EN else "、").join(names + years if len(years) == 1 else names)
+    years = rows["time_period"].astype(str).unique().tolist()
+    cities = rows[f"name_{lang.value}"].unique().tolist() if suited.key == "time_period" else []
+    parts = [*names, *(years if len(years) == 1 else []), *(cities if len(cities) == 1 else [])]
+    return (", " if lang == Lang.EN else "、").join(parts)

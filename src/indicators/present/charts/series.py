@@ -32,6 +32,7 @@ from indicators.present.charts.palette import QUIET
 _HEIGHT = 320
 _BROKEN = f"datum.status === '{BREAK}'"
 _EVENT_ROW = 16  # pixels between the titles of events
+_LATE = 0.4  # of the way along the axis, beyond which the title of an event has more room to its left
 
 
 def lines(
@@ -127,10 +128,20 @@ def _zero(rows: pd.DataFrame) -> list[alt.Chart]:
 
 
 def _events_shown(events: pd.DataFrame | None, periods: list[str]) -> pd.DataFrame:
+    """Which title stands on which row, and on which side of its rule, so that no rule runs through another's title?
+
+    Late titles run to the left, the latest on top; below them the others run to the right, the earliest on top,
+    and end before the first of the late rules (`until`, a period; empty where there is none).
+    """
     if events is None:
-        return pd.DataFrame({"period": [], "title": [], "pixel": []})
-    shown = events[events["period"].isin(periods)][["period", "title"]].sort_values("period", kind="stable")
-    return shown.assign(pixel=[_EVENT_ROW * row + 6 for row in range(len(shown))])
+        return pd.DataFrame({"period": [], "title": [], "pixel": [], "late": [], "until": []})
+    shown = events[events["period"].isin(periods)][["period", "title"]]
+    late = shown["period"].map(periods.index) > _LATE * (len(periods) - 1)
+    upper = shown[late].sort_values("period", ascending=False, kind="stable")
+    lower = shown[~late].sort_values("period", kind="stable")
+    until = upper["period"].iloc[-1] if len(upper) else ""
+    rows = pd.concat([upper.assign(late=True), lower.assign(late=False)])
+    return rows.assign(until=until, pixel=[_EVENT_ROW * row + 6 for row in range(len(rows))])
 
 
 def _events(dated: pd.DataFrame, across: alt.X) -> list[alt.Chart]:
@@ -138,15 +149,15 @@ def _events(dated: pd.DataFrame, across: alt.X) -> list[alt.Chart]:
     if dated.empty:
         return []
     base = alt.Chart(dated).encode(x=across, tooltip=alt.Tooltip("title:N", title=""))
-    right = "scale('x', datum.period) > width * 0.7"
+    at, end = "scale('x', datum.period)", "(datum.until ? scale('x', datum.until) : width)"
     row = alt.Y("pixel:Q", axis=None, scale=None)
     rule = base.mark_rule(color=SOFT, strokeDash=[3, 3]).encode(y=row, y2=alt.value("height"))
     title = base.mark_text(
         color=SOFT,
         fontSize=TEXT - 1,
         baseline="middle",
-        align=alt.ExprRef(f"{right} ? 'right' : 'left'"),
-        dx=alt.ExprRef(f"{right} ? -5 : 5"),
-        limit=alt.ExprRef(f"{right} ? scale('x', datum.period) - 6 : width - scale('x', datum.period) - 6"),
+        align=alt.ExprRef("datum.late ? 'right' : 'left'"),
+        dx=alt.ExprRef("datum.late ? -5 : 5"),
+        limit=alt.ExprRef(f"datum.late ? {at} - 6 : {end} - {at} - 10"),
     ).encode(y=row, text=alt.Text("title:N"))
     return [rule, *haloed(title)]

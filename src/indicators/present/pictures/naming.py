@@ -39,7 +39,7 @@ def status_names(scope: Scope, lang: Lang) -> dict[str, str]:
 
 
 _TELLING = ("pandemic", "economy")
-_LONGEST = 34
+_LONGEST = 48
 
 
 def events_of(answer: Answer) -> pd.DataFrame | None:

@@ -14,8 +14,8 @@ from urllib.parse import parse_qsl
 import pytest
 
 from indicators.answers import Scope
-from indicators.model import View
-from indicators.share import read_address, to_query
+from indicators.model import Lang, View
+from indicators.share import PAGES, read_address, to_query
 
 LINKS = Path(__file__).parent / "links_v1.csv"
 
@@ -49,18 +49,14 @@ def test_a_shared_link_is_written_with_the_same_parts(scopes: dict[int, Scope], 
     assert dict(parse_qsl(link["address"].lstrip("?"))).items() <= to_query(view).items()
 
 
-def test_links_of_every_kind_are_frozen() -> None:
-    pages = {link["page"] for link in links()}
-    shown = {
-        "overview",
-        "rankings",
-        "contributions",
-        "high-tech",
-        "clusters",
-        "peers",
-        "city",
-        "data",
-        "methods",
-    }
-    assert shown <= pages
-    assert len(links()) >= 30
+@pytest.mark.parametrize("lang", Lang)
+def test_links_of_every_page_are_frozen_in_both_languages(lang: Lang) -> None:
+    """A page or a question that joins them brings its own."""
+    frozen_pages = {link["page"] for link in links() if f"&lang={lang}" in link["address"]}
+    assert frozen_pages == set(PAGES)
+
+
+def test_links_are_live_and_pinned() -> None:
+    pinned = ["&release=" in link["address"] for link in links()]
+    assert len(pinned) >= 49
+    assert 10 < sum(pinned) < len(pinned) - 10

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from itertools import cycle
 from pathlib import Path
 
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Error
 
-from bench.browser import reader
+from bench.browser import NothingChanged, reader
 from bench.results import Result, result
 from bench.servers import OUR_SETTINGS, Server, dashboard, streamlit
 
@@ -74,7 +75,13 @@ def measured(
     ):
         servers = {NAIVE: naive, EMPTY: empty, EMPTY_OURS: lean}
         for change in wanted or changes(size):
-            yield from _compared(size, change, rounds, ours, servers, browser)
+            try:
+                yield from _compared(size, change, rounds, ours, servers, browser)
+            except (
+                NothingChanged,
+                Error,
+            ) as fault:  # one page that does not answer should not cost the others
+                print(f"{change.name} at {size} could not be measured: {fault}", file=sys.stderr)
 
 
 def _compared(

@@ -159,15 +159,17 @@ def named(opened: OpenedRelease, codes: Iterable[str]) -> tuple[Text, ...]:
     return (*names[:MOST_NAMED], Text(f"{more} more", f"另外{more}个"))
 
 
-def not_defined(opened: OpenedRelease, rows: pd.DataFrame) -> tuple[Phrase, ...]:
-    """Which cities have no figure, and why: one note a `reason`."""
+def not_defined(
+    opened: OpenedRelease, rows: pd.DataFrame, said: str = "note.not_defined"
+) -> tuple[Phrase, ...]:
+    """Which cities have no figure, and why: one note a `reason`, in the words of the key `said`."""
     notes = []
     for reason, group in rows.groupby("reason"):
         values: dict[str, Said] = {
             "cities": named(opened, group["ref_area"]),
             "reason": Phrase(f"reason.{reason}"),
         }
-        notes.append(Phrase("note.not_defined", values))
+        notes.append(Phrase(said, values))
     return tuple(notes)
 
 

@@ -96,7 +96,8 @@ def _headline(opened: OpenedRelease, parts: pd.DataFrame, totals: pd.DataFrame, 
 
 def _with_lead(opened: OpenedRelease, own: pd.DataFrame, growth: float, values: dict[str, Said]) -> Phrase:
     """The growth of a city, and the activity that brought most of it, or of the fall."""
-    lead = own.loc[own["contribution_pp"].idxmax() if growth > 0 else own["contribution_pp"].idxmin()]
+    ordered = own.sort_values("contribution_pp", kind="stable")
+    lead = ordered.iloc[-1 if growth > 0 else 0]
     values |= {
         "activity": in_sentence(opened.scope.activities[lead["activity"]].name),
         "points": Quantity(abs(float(lead["contribution_pp"])), "PP", 2),

@@ -21,7 +21,8 @@ LEAST_ACTIVITIES = 8  # with fewer, proximities come from a handful of coinciden
 LEAST_CITIES = 5
 NEAREST = 5
 _COMPLEXITY = ("ref_area", "diversity", "eci", "obs_status", "reason")
-_DENSITY = ("ref_area", "activity", "rca", "present", "density", "obs_status", "reason", "pci", "ubiquity")
+_OF_ACTIVITY = ("pci", "pci_status", "pci_reason", "ubiquity")
+_DENSITY = ("ref_area", "activity", "rca", "present", "density", "obs_status", "reason", *_OF_ACTIVITY)
 
 
 def answer(opened: OpenedRelease, view: View) -> Answer:
@@ -63,7 +64,9 @@ def _measured(
     """Complexity by city, and density by city and activity with the activity's own complexity."""
     if len(activities) < LEAST_ACTIVITIES or len(whole) < LEAST_CITIES:
         return pd.DataFrame(columns=list(_COMPLEXITY)), pd.DataFrame(columns=list(_DENSITY))
-    by_activity = complexity_of_activities(now)[["activity", "pci", "ubiquity"]]
+    by_activity = complexity_of_activities(now).rename(
+        columns={"obs_status": "pci_status", "reason": "pci_reason"}
+    )
     density = relatedness_density(now).merge(by_activity, on="activity", how="left")
     return complexity_of_areas(now), density
 
@@ -74,7 +77,12 @@ def _tidy(
     pieces = [
         cities.assign(activity=TOTAL, measure="eci", obs_value=cities["eci"]),
         density.assign(measure="density", obs_value=density["density"]),
-        density.assign(measure="pci", obs_value=density["pci"]),
+        density.assign(
+            measure="pci",
+            obs_value=density["pci"],
+            obs_status=density["pci_status"],
+            reason=density["pci_reason"],
+        ),
     ]
     columns = ["ref_area", "activity", "measure", "obs_value", "obs_status", "reason"]
     rows = pd.concat([piece[columns] for piece in pieces], ignore_index=True)

@@ -87,7 +87,17 @@ def _benchmark(opened: OpenedRelease, rows: pd.DataFrame, view: View) -> tuple[B
 def _parts(rows: pd.DataFrame, base: Benchmark | None, by_year: bool, view: View) -> pd.DataFrame:
     """One row an area and activity: the parts as amounts and in points of the area's starting output."""
     if base is None:
-        columns = ["ref_area", "activity", "start", "steps", "obs_status", "reason", "esteban_reason", *PARTS]
+        columns = [
+            "ref_area",
+            "activity",
+            "start",
+            "steps",
+            "obs_status",
+            "reason",
+            "esteban_status",
+            "esteban_reason",
+            *PARTS,
+        ]
         return pd.DataFrame(columns=[*columns, *COLUMNS.values()])
     activities = breakdown.top_level(rows)
     values = rows[rows["activity"].isin(activities) & rows["time_period"].isin(_years(view))]
@@ -119,6 +129,7 @@ def _tidy(
             measure=measure,
             obs_value=table[COLUMNS[part]],
             amount=table[part],
+            obs_status=table["esteban_status" if part in ESTEBAN else "obs_status"],
             reason=table["esteban_reason" if part in ESTEBAN else "reason"],
         )
         for part, measure in MEASURES.items()

@@ -13,17 +13,22 @@ from indicators.formulas.diversity import diversity
 from indicators.formulas.structure import specialisation
 from indicators.model import TOTAL, Answer, Phrase, Quantity, Said, View
 
+# Each measure, its column, and the columns of its status and reason.
 BY_ACTIVITY = {
-    "location_quotient": ("location_quotient", "location_quotient_reason"),
-    "share_difference_pp": ("share_difference_pp", "reason"),
-    "share_of_output_pct": ("share_of_output_pct", "share_reason"),
+    "location_quotient": ("location_quotient", "location_quotient_status", "location_quotient_reason"),
+    "share_difference_pp": ("share_difference_pp", "obs_status", "reason"),
+    "share_of_output_pct": ("share_of_output_pct", "share_status", "share_reason"),
 }
 BY_CITY = {
-    "herfindahl": ("herfindahl", "reason"),
-    "herfindahl_normalised": ("herfindahl_normalised", "herfindahl_normalised_reason"),
-    "equivalent_activities": ("equivalent_number", "reason"),
-    "shannon": ("shannon_entropy", "reason"),
-    "krugman": ("krugman_specialisation", "krugman_reason"),
+    "herfindahl": ("herfindahl", "obs_status", "reason"),
+    "herfindahl_normalised": (
+        "herfindahl_normalised",
+        "herfindahl_normalised_status",
+        "herfindahl_normalised_reason",
+    ),
+    "equivalent_activities": ("equivalent_number", "obs_status", "reason"),
+    "shannon": ("shannon_entropy", "obs_status", "reason"),
+    "krugman": ("krugman_specialisation", "krugman_status", "krugman_reason"),
 }
 
 
@@ -72,12 +77,10 @@ def _measured(
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Location quotients by activity, and diversity by city; without the benchmark itself."""
     if base is None:
-        quotients = [column for pair in BY_ACTIVITY.values() for column in pair]
-        varied = list(dict.fromkeys(column for pair in BY_CITY.values() for column in pair))
-        keys = ["ref_area", "obs_status"]
-        return pd.DataFrame(columns=[*keys, "activity", *quotients, "benchmark_share_pct"]), pd.DataFrame(
-            columns=[*keys, *varied]
-        )
+        quotients = dict.fromkeys(column for columns in BY_ACTIVITY.values() for column in columns)
+        varied = dict.fromkeys(column for columns in BY_CITY.values() for column in columns)
+        empty = pd.DataFrame(columns=["ref_area", "activity", *quotients, "benchmark_share_pct"])
+        return empty, pd.DataFrame(columns=["ref_area", *varied])
     values = breakdown.with_benchmark(now, base)
     quotients_table = specialisation(values, base.code)
     varied_table = diversity(values, base.code)
@@ -99,9 +102,14 @@ def _tidy(
     quotients, varied, stars = tables
     by_city = varied.assign(activity=TOTAL)
     pieces = [
-        table.assign(measure=measure, obs_value=table[column].astype(float), reason=table[reason])
+        table.assign(
+            measure=measure,
+            obs_value=table[column].astype(float),
+            obs_status=table[status],
+            reason=table[reason],
+        )
         for table, measures in ((quotients, BY_ACTIVITY), (by_city, BY_CITY))
-        for measure, (column, reason) in measures.items()
+        for measure, (column, status, reason) in measures.items()
     ]
     pieces.append(
         stars.assign(measure="stars", obs_value=stars["stars"].astype(float), obs_status="A", reason="")
@@ -148,4 +156,4 @@ def _notes(
     notes = [Phrase("specialisation.benchmark", {"benchmark": base.named(opened)})]
     shown = varied[varied["ref_area"].isin(view.area)] if view.area else varied
     missing = shown[shown["herfindahl"].isna()]
-    return (*notes, *breakdown.not_defined(opened, missing), *stars)
+    return (*notes, *breakdown.not_defined(opened, missing, "specialisation.no_diversity"), *stars)

@@ -20,9 +20,9 @@ def diversity(values: pd.DataFrame, benchmark: str | None = None) -> pd.DataFram
     In: one period: `ref_area`, `activity`, `obs_value`, `obs_status`; activities that do not overlap (`_T`
     is not read); `benchmark` is one of the areas. Out: one row an area: `activities` (n), `herfindahl`,
     `equivalent_number`, `shannon_entropy`, `obs_status`, `reason`; `herfindahl_normalised` and
-    `krugman_specialisation` with reasons of their own (`herfindahl_normalised_reason`: no_variation when n
-    = 1; `krugman_reason`: base_missing). Not defined where an activity is missing or suppressed (a sum over
-    the rest would be another measure), for negative_input, total_not_positive.
+    `krugman_specialisation` with statuses and reasons of their own (`herfindahl_normalised_reason`:
+    no_variation when n = 1; `krugman_reason`: base_missing). Not defined where an activity is missing or
+    suppressed (a sum over the rest would be another measure), for negative_input, total_not_positive.
     Source: Herfindahl 1950; Shannon 1948; Krugman 1991, Geography and Trade.
 
     >>> values = pd.DataFrame({"ref_area": "r", "activity": list("abcd"), "obs_status": "A",
@@ -53,8 +53,10 @@ def diversity(values: pd.DataFrame, benchmark: str | None = None) -> pd.DataFram
         obs_status=verdict.statuses(),
         reason=verdict.reasons(),
         herfindahl_normalised=alone.keep(normalised),
+        herfindahl_normalised_status=alone.statuses(),
         herfindahl_normalised_reason=alone.reasons(),
         krugman_specialisation=krugman,
+        krugman_status=krugman_verdict.statuses(),
         krugman_reason=krugman_verdict.reasons(),
     )
 

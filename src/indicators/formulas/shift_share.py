@@ -28,7 +28,7 @@ def shift_share(values: pd.DataFrame, start: str, end: str, benchmark: str = SUM
     In: `ref_area`, `time_period`, `activity`, `obs_value` (persons or output), `obs_status`; activities
     that do not overlap, `_T` is not read: totals are sums of activities. Out: one row an area and activity,
     `_T` the sum over all, with `benchmark`, `PARTS` in the unit of the values, `obs_status`, `reason`,
-    `esteban_reason`.
+    and for Esteban's two `esteban_status`, `esteban_reason`.
     Not defined: missing_input, suppressed_input, base_not_positive (nothing in the benchmark at the start);
     Esteban's parts also where the area starts from 0 (previous_not_positive).
     Source: Dunn 1960, Papers of the Regional Science Association 6; Esteban-Marquillas 1972, Regional and
@@ -118,8 +118,8 @@ def _breaks(values: pd.DataFrame, areas: list[str], activities: list[str], perio
 def _table(steps: _Steps) -> pd.DataFrame:
     size = len(steps.areas) * len(steps.activities)
     if not size:
-        columns = ["ref_area", "activity", "benchmark", *PARTS, "obs_status", "reason", "esteban_reason"]
-        return pd.DataFrame(columns=columns)
+        verdicts = ["obs_status", "reason", "esteban_status", "esteban_reason"]
+        return pd.DataFrame(columns=["ref_area", "activity", "benchmark", *PARTS, *verdicts])
     parts, verdict, esteban = np.zeros((len(PARTS), size)), Verdict(size), Verdict(size)
     for now in range(len(steps.own) - 1):
         parts += _step(steps, now, verdict, esteban)
@@ -168,5 +168,8 @@ def _with_totals(steps: _Steps, parts: Floats, verdict: Verdict, esteban: Verdic
         table[name] = part.ravel()
     whole, whole_esteban = verdict.with_row_totals(wide), esteban.with_row_totals(wide)
     return table.assign(
-        obs_status=whole.statuses(), reason=whole.reasons(), esteban_reason=whole_esteban.reasons()
+        obs_status=whole.statuses(),
+        reason=whole.reasons(),
+        esteban_status=whole_esteban.statuses(),
+        esteban_reason=whole_esteban.reasons(),
     )

@@ -22,8 +22,8 @@ def specialisation(values: pd.DataFrame, benchmark: str) -> pd.DataFrame:
     percentage points, beside it because a quotient exaggerates small activities.
     In: values, the area `benchmark` (a nation) among them. Out: one row an area and activity:
     `share_of_output_pct`, `share_status`, `share_reason`, `benchmark_share_pct`, `share_difference_pp`,
-    `obs_status` and `reason` (of the comparison), `location_quotient`, `location_quotient_reason`
-    (also absent_everywhere: x_i = 0, so the quotient alone is not defined).
+    `obs_status` and `reason` (of the comparison), `location_quotient`, with `location_quotient_status` and
+    `location_quotient_reason` (also absent_everywhere: x_i = 0, so the quotient alone is not defined).
     Not defined: missing_input, suppressed_input, total_missing, total_not_positive, base_missing (benchmark).
     Source: Isard 1960, Methods of Regional Analysis (location quotient).
 
@@ -52,6 +52,7 @@ def specialisation(values: pd.DataFrame, benchmark: str) -> pd.DataFrame:
         obs_status=verdict.statuses(),
         reason=verdict.reasons(),
         location_quotient=quotient,
+        location_quotient_status=quotient_verdict.statuses(),
         location_quotient_reason=quotient_verdict.reasons(),
     )
 

@@ -57,7 +57,7 @@ def diversity(answer: Answer, scope: Scope) -> Table:
             names[row["ref_area"]].in_(lang),
             *(
                 reason_or(amount(row[column], measure, lang), row[reason], lang)
-                for measure, (column, reason) in BY_CITY.items()
+                for measure, (column, _, reason) in BY_CITY.items()
             ),
         ]
         for _, row in rows.iterrows()

@@ -12,7 +12,7 @@ if file is not None:
     received = upload.matched(file, view)
     accepted = upload.findings(file, received, view)
     if not received.checked.refused:
-        mode, changed = upload.effect(received, view)
-        if not changed.empty:
+        mode, made = upload.effect(received, view)
+        if not made.difference.empty:
             upload.publishing(file, received, accepted, mode, view)
 upload.history(view)

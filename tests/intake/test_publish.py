@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from indicators.answers.effect import effect
 from indicators.errors import ParentNotCurrent
-from indicators.intake.difference import difference
 from indicators.intake.publish import Announcement, ChangeRefused, draft_of, publish
 from indicators.intake.received import Held, Received, receive
 from indicators.model import Text
@@ -53,7 +53,7 @@ def test_the_difference_counts_new_revised_removed_and_unchanged(store: Store, t
     standing = value(store, "420100", "2023")
     _, got = received(store, tmp_path, GROWTH + f"武汉,2025,5.6\n深圳,2024,5.9\n武汉,2023,{standing}\n")
     by_mode = {
-        mode: difference(store, draft_of(got.checked, got.release, announced(mode)), "cn-cities")
+        mode: effect(store, draft_of(got.checked, got.release, announced(mode)), "cn-cities").difference
         for mode in Mode
     }
     upsert = by_mode[Mode.UPSERT]
@@ -68,7 +68,7 @@ def test_the_difference_counts_new_revised_removed_and_unchanged(store: Store, t
 
 def test_the_effect_names_the_cities_whose_rank_changes(store: Store, tmp_path: Path) -> None:
     _, got = received(store, tmp_path, GROWTH + "武汉,2024,6.9\n")
-    ranks = difference(store, draft_of(got.checked, got.release, announced()), "cn-cities").ranks
+    ranks = effect(store, draft_of(got.checked, got.release, announced()), "cn-cities").difference.ranks
     wuhan = ranks[(ranks["ref_area"] == "420100") & (ranks["measure"] == "gdp_growth_volume_pct")]
     assert wuhan[["time_period", "new_rank"]].values.tolist() == [["2024", 1]]
     assert (ranks["moved"].dropna() < 0).any()  # somebody is overtaken
@@ -76,7 +76,7 @@ def test_the_effect_names_the_cities_whose_rank_changes(store: Store, tmp_path: 
 
 def test_looking_at_a_difference_publishes_nothing_and_leaves_nothing(store: Store, tmp_path: Path) -> None:
     _, got = received(store, tmp_path, GROWTH + "武汉,2024,6.9\n")
-    difference(store, draft_of(got.checked, got.release, announced()), "cn-cities")
+    effect(store, draft_of(got.checked, got.release, announced()), "cn-cities")
     assert [release.number for release in store.releases()] == [1, 2]
     assert sorted(file.name for file in (tmp_path / "store/releases").iterdir()) == [
         "000001.duckdb",
@@ -155,7 +155,9 @@ def test_undo_is_one_step(store: Store, tmp_path: Path) -> None:
 def test_contributions_change_only_where_their_figures_do(store: Store, tmp_path: Path) -> None:
     text = "地区,年份,第三产业增加值（亿元）\n武汉,2023,12630.1\n"
     _, got = received(store, tmp_path, text)
-    changed = difference(store, draft_of(got.checked, got.release, announced()), "cn-cities").contributions
+    changed = effect(
+        store, draft_of(got.checked, got.release, announced()), "cn-cities"
+    ).difference.contributions
     assert set(changed["ref_area"]) == {"420100"}
     key = ["measure", "activity", "basis", "ref_area", "time_period"]
     assert not changed.duplicated(key).any()

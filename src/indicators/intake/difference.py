@@ -8,7 +8,7 @@ import pandas as pd
 
 from indicators.formulas.ranking import competition_rank
 from indicators.model import NONE
-from indicators.store import Draft, Store, Trial
+from indicators.store import Trial
 
 _RANKING = ["measure", "activity", "basis", "definition"]
 _CONTRIBUTIONS = ("contribution_pp", "share_of_growth_pct", "share_of_output_pct")
@@ -40,12 +40,11 @@ class Difference:
         return not (self.new or self.revised or self.removed)
 
 
-def difference(store: Store, draft: Draft, dataset: str) -> Difference:
-    """Build the draft as a release that nobody sees, and set it beside its parent."""
-    with store.try_out(draft) as trial:
-        changes = trial.query("change_rows", {"ds": dataset})
-        unchanged = trial.query("change_unchanged", {"ds": dataset})["unchanged"].iloc[0]
-        figures = _figures(trial, dataset)
+def difference(trial: Trial, dataset: str) -> Difference:
+    """What a draft, built as a release that nobody sees, changes of its parent."""
+    changes = trial.query("change_rows", {"ds": dataset})
+    unchanged = trial.query("change_unchanged", {"ds": dataset})["unchanged"].iloc[0]
+    figures = _figures(trial, dataset)
     counts = changes["change"].value_counts()
     contributions = figures["measure"].isin(_CONTRIBUTIONS)
     high_tech = figures["definition"] != NONE

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 import pandas as pd
 
 from indicators import catalogue
+from indicators.answers.effect import Effect
 from indicators.answers.scope import Scope
 from indicators.intake.check.naming import number
-from indicators.intake.difference import Difference
 from indicators.model import NONE, TOTAL, Lang, records
 from indicators.present.tables import Table, build
 from indicators.present.tables.cells import moved, rank
@@ -19,16 +19,17 @@ _ROWS = 25
 
 
 def effect_tables(
-    changed: Difference, scope: Scope, new_areas: Mapping[str, str], lang: Lang
+    made: Effect, scope: Scope, new_areas: Mapping[str, str], lang: Lang
 ) -> list[tuple[Table, int]]:
     """Tables that have rows, each with how many more rows it would have."""
-    naming = _Names(scope, new_areas, lang)
+    naming, changed = _Names(scope, new_areas, lang), made.difference
     revised = changed.changes[changed.changes["change"] != "new"]
     built = [
         (_changes("revisions", revised, naming), len(revised)),
         (_ranks(changed.ranks, naming), len(changed.ranks)),
         (_changes("contributions", changed.contributions, naming), len(changed.contributions)),
         (_changes("high_tech", changed.high_tech, naming), len(changed.high_tech)),
+        (_stars(made.stars, naming), len(made.stars)),
     ]
     return [(table, max(0, rows - _ROWS)) for table, rows in built if rows]
 
@@ -54,6 +55,10 @@ class _Names:
         if basis != NONE:
             parts.append(known.basis(basis).name.in_(self.lang))
         return " · ".join(parts)
+
+    def activity(self, code: str) -> str:
+        known = self._scope.activities.get(code)
+        return code if known is None else known.name.in_(self.lang)
 
     def titles(self, *names: str) -> list[tuple[str, bool]]:
         numeric = {"year", "old", "new", "rank_change"}
@@ -89,6 +94,21 @@ def _ranks(rows: pd.DataFrame, naming: _Names) -> Table:
     ]
     columns = naming.titles("city", "indicator", "year", "old", "new", "rank_change")
     return build(label("upload.effect_ranks", naming.lang), columns, body, [False] * len(body))
+
+
+def _stars(rows: pd.DataFrame, naming: _Names) -> Table:
+    body = [
+        [
+            naming.area(row.ref_area),
+            naming.activity(row.activity),
+            row.time_period,
+            rank(row.old_stars),
+            rank(row.new_stars),
+        ]
+        for row in records(rows.head(_ROWS))
+    ]
+    columns = naming.titles("city", "activity", "year", "old", "new")
+    return build(label("upload.effect_stars", naming.lang), columns, body, [False] * len(body))
 
 
 def _figure(value: float | None) -> str:

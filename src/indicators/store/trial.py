@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -9,8 +10,9 @@ import duckdb
 import pandas as pd
 
 from indicators.errors import QueryFailed
+from indicators.model import Release
 from indicators.store.attached import attach
-from indicators.store.release_file import Parameter, named_query
+from indicators.store.release_file import Parameter, ReleaseFile, named_query
 
 
 class Trial:
@@ -29,6 +31,25 @@ class Trial:
         except duckdb.Error as error:
             raise QueryFailed(query=name, found=str(error).splitlines()[0]) from error
 
+    def after(self, release: Release) -> ReleaseFile:
+        """The draft as a release of its own, for as long as the trial lasts; `release` says what is known of it."""
+        return _Tried(self._connection, release)
+
     def close(self) -> None:
         """Let go of both files."""
         self._connection.close()
+
+
+class _Tried(ReleaseFile):
+    """What a draft would become, asked like a release that was published."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection, release: Release) -> None:
+        self.release = release
+        self._connection = connection
+        self._lock = threading.Lock()
+
+    def cursor(self) -> duckdb.DuckDBPyConnection:
+        """A cursor of the caller's own, in the names of the draft."""
+        cursor = super().cursor()
+        cursor.execute("use after")
+        return cursor

@@ -30,6 +30,7 @@ from indicators.store.staging import Irregular, Layout, Meanings, RawText, Stage
 
 _TOLD_EVERY = 0.4
 _CHUNK = 1 << 22
+_SAYING = threading.Lock()  # the work and its progress speak from two threads
 Answer = dict[str, Any]
 
 
@@ -177,8 +178,9 @@ class _Telling:
 
 
 def _say(told: dict[str, object]) -> None:
-    sys.stdout.write(json.dumps(told) + "\n")
-    sys.stdout.flush()
+    with _SAYING:
+        sys.stdout.write(json.dumps(told) + "\n")
+        sys.stdout.flush()
 
 
 if __name__ == "__main__":

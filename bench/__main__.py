@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
-from bench import answering, cpu, lens, protocol, publishing, slices, starting, visits
+from bench import answering, cpu, lens, page, protocol, publishing, slices, starting, visits
 from bench.browser import chromium
 from bench.datasets import SIZES, built
 from bench.results import FILE, Result, result, table, write
@@ -71,6 +71,8 @@ def main() -> None:
             print(table([one]).splitlines()[1], flush=True)
             write(results, asked.results)
     print("\n" + table(results))
+    if asked.results == FILE:
+        page.write()
 
 
 if __name__ == "__main__":

@@ -35,9 +35,9 @@ def publish_and_die(folder: Path, step: str, before: bool) -> None:
     owner, name = STEPS[step]
     done = getattr(owner, name)
 
-    def fatal(*arguments: object) -> None:
+    def fatal(*arguments: object, **named: object) -> None:
         if not before:
-            done(*arguments)
+            done(*arguments, **named)
         os.kill(os.getpid(), signal.SIGKILL)
 
     store = Store(folder)

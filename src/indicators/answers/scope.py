@@ -39,6 +39,7 @@ class Scope:
     codes: Mapping[str, Mapping[str, Text]]
     clusters: Mapping[str, Text]
     coverage: pd.DataFrame
+    covered: pd.DataFrame
 
     def cities(self, ds: str) -> tuple[Area, ...]:
         """The cities with figures of the national accounts in a dataset, in order of their code."""
@@ -63,8 +64,7 @@ class Scope:
 
     @cached_property
     def _cities(self) -> dict[str, tuple[Area, ...]]:
-        grouped = self.coverage.groupby("dataset")["ref_areas"]
-        held = {str(ds): {code for codes in lists for code in codes} for ds, lists in grouped}
+        held = {str(ds): frozenset(codes) for ds, codes in self.covered.groupby("dataset")["ref_area"]}
         return {
             ds: tuple(a for a in self.areas.values() if a.ref_area in codes) for ds, codes in held.items()
         }
@@ -131,6 +131,7 @@ def scope_of(file: ReleaseFile) -> Scope:
         codes=_codes(file),
         clusters={row.cluster: _text(row) for row in records(file.query("cluster_names"))},
         coverage=file.query("coverage"),
+        covered=file.query("covered_cities"),
     )
 
 

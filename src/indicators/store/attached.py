@@ -1,17 +1,20 @@
 """A release file under the names of today's schema, whichever edition of this program wrote it.
 
 A file keeps the schema of the day it was published and is never changed. A table or a column that came later is
-empty in it.
+worked out of the others where `later/` says how; else it is empty.
 """
 
 from __future__ import annotations
 
+import hashlib
 from functools import cache
 from pathlib import Path
 
 import duckdb
 
 SCHEMA = Path(__file__).parent / "schema.sql"
+LATER = Path(__file__).parent / "later"
+WORKED_OUT = ("contribution", "coverage", "covered_city")  # what `later/` makes of an earlier file
 _LOCKED: dict[str, str | bool | int | float | list[str]] = {
     "enable_external_access": "false",
     "lock_configuration": "true",
@@ -26,7 +29,7 @@ def connect(path: Path) -> duckdb.DuckDBPyConnection:
     A file of today's schema is opened itself; one of an earlier schema through views in today's.
     """
     connection = duckdb.connect(str(path), read_only=True, config=_LOCKED)
-    if _tables(connection, path.stem) == _todays_tables():
+    if _schema_of(connection) == schema():
         return connection
     connection.close()
     connection = duckdb.connect(":memory:", config={"threads": "2"})
@@ -38,10 +41,18 @@ def connect(path: Path) -> duckdb.DuckDBPyConnection:
 
 
 @cache
-def _todays_tables() -> dict[str, dict[str, str]]:
-    with duckdb.connect(":memory:") as connection:
-        connection.execute(SCHEMA.read_text(encoding="utf-8"))
-        return _tables(connection, _OWN)
+def schema() -> str:
+    """Which schema is today's? The hash of its text."""
+    return hashlib.sha256(SCHEMA.read_bytes()).hexdigest()
+
+
+def _schema_of(connection: duckdb.DuckDBPyConnection) -> str | None:
+    """The schema a file says it has; those from before files said so have an earlier one."""
+    try:
+        row = connection.execute("select schema from made_by").fetchone()
+    except (duckdb.CatalogException, duckdb.BinderException):
+        return None
+    return None if row is None else str(row[0])
 
 
 def attach(connection: duckdb.DuckDBPyConnection, path: Path | None, name: str) -> None:
@@ -69,14 +80,21 @@ def _view_through(connection: duckdb.DuckDBPyConnection, path: Path, name: str) 
     connection.execute(f"attach '{quoted}' as {file} (read_only)")
     held = _tables(connection, file)
     for table, columns in _tables(connection, name).items():
-        if table not in held:
-            continue
-        shown = ", ".join(
-            f'"{column}"' if column in held[table] else f'null::{kind} as "{column}"'
-            for column, kind in columns.items()
-        )
-        connection.execute(f"drop table {table}")
-        connection.execute(f"create view {table} as select {shown} from {file}.{table}")  # noqa: S608
+        if (shown := _shown(file, table, columns, held.get(table, {}))) is not None:
+            connection.execute(f"drop table {table}")
+            connection.execute(f"create view {table} as {shown}")
+
+
+def _shown(file: str, table: str, columns: dict[str, str], held: dict[str, str]) -> str | None:
+    """How a table of today's schema is made from a file: as it is, worked out of others, or what is held of it."""
+    if table in WORKED_OUT and not columns.keys() <= held.keys():
+        return (LATER / f"{table}.sql").read_text(encoding="utf-8").format(file=file)
+    if not held:
+        return None
+    picked = ", ".join(
+        f'"{column}"' if column in held else f'null::{kind} as "{column}"' for column, kind in columns.items()
+    )
+    return f"select {picked} from {file}.{table}"  # noqa: S608
 
 
 def _tables(connection: duckdb.DuckDBPyConnection, database: str) -> dict[str, dict[str, str]]:

@@ -1,5 +1,8 @@
 -- A release file: codelists, observations, revisions and marts of one immutable state of the statistics.
 
+-- What wrote the file: this schema, and the edition of the formulas behind its marts, as hashes. One row.
+create table made_by (schema varchar, edition varchar);
+
 -- Codelists --------------------------------------------------------------------------------------------
 create table code (codelist varchar, code varchar, name_en varchar, name_zh varchar, position integer);
 create table dataset (
@@ -73,12 +76,21 @@ create table structure (
     dataset varchar, scheme varchar, ref_area varchar, time_period varchar, activity varchar,
     output double, share_of_output_pct double, obs_status varchar, reason varchar, source varchar);
 
--- Contributions to growth. Grain: dataset, scheme, basis, ref_area, time_period, activity (`_R` = residual).
+-- Contributions to growth, with output and its share beside them.
+-- Grain: dataset, scheme, basis, ref_area, time_period, activity (`_R` = residual).
 create table contribution (
     dataset varchar, scheme varchar, basis varchar, ref_area varchar, time_period varchar, activity varchar,
     growth_pct double, contribution_pp double, contribution_low_pp double, contribution_high_pp double,
     obs_status varchar, reason varchar, share_of_growth_pct double, share_of_growth_status varchar,
-    share_of_growth_reason varchar, source varchar);
+    share_of_growth_reason varchar, source varchar, output double, share_of_output_pct double);
+
+-- How many cities have each measure in each year. Published figures (a definition other than _Z) count apart from the
+-- national accounts. Grain: dataset, measure, definition, time_period.
+create table coverage (
+    dataset varchar, measure varchar, definition varchar, time_period varchar, areas bigint);
+
+-- The cities with figures. Grain: dataset, ref_area.
+create table covered_city (dataset varchar, ref_area varchar);
 
 -- Every figure that can be ranked, whichever mart holds it.
 -- Grain: dataset, measure, activity, basis, definition, ref_area, time_period.
@@ -108,3 +120,67 @@ select
     dataset, 'share_of_growth_pct', activity, basis, '_Z', ref_area, time_period, share_of_growth_pct,
     share_of_growth_status, share_of_growth_reason, null, source
 from contribution;
+
+-- Which measures an area has in a year. Grain: dataset, measure, definition, ref_area, time_period.
+create view area_coverage as
+with of_activities as (
+    select
+        dataset, ref_area, time_period, count(output) > 0 as output, count(share_of_output_pct) > 0 as share
+    from structure
+    group by all
+),
+of_growth as (
+    select
+        dataset, ref_area, time_period, count(contribution_pp) > 0 as contribution,
+        count(share_of_growth_pct) > 0 as share
+    from contribution
+    group by all
+)
+select dataset, measure, definition, ref_area, time_period from area_value where obs_value is not null
+union
+select dataset, dataset.activity_level, '_Z', ref_area, time_period
+from of_activities
+join dataset using (dataset)
+where output
+union
+select dataset, 'share_of_output_pct', '_Z', ref_area, time_period from of_activities where share
+union
+select dataset, 'contribution_pp', '_Z', ref_area, time_period from of_growth where contribution
+union
+select dataset, 'share_of_growth_pct', '_Z', ref_area, time_period from of_growth where share;
+
+-- The same of cities and years alone, from which coverage is counted.
+create view city_coverage as
+select area_coverage.*
+from area_coverage
+join area using (ref_area)
+where area.kind = 'city' and length(time_period) = 4;
+
+-- A part as per cent of its whole: not defined where the whole is missing or not positive.
+create macro share_pct(part, whole) as case when whole > 0 then 100 * part / whole end;
+create macro share_status(part, status, whole) as
+    case when part is null then status when whole > 0 then status when whole is null then 'O' else 'M' end;
+create macro share_reason(whole) as
+    case when whole is null then 'total_missing' when whole <= 0 then 'total_not_positive' else '' end;
+-- The sources of a figure made of two: each named once.
+create macro both_sources(one, other) as
+    case when other is null or one = other then one else one || ';' || other end;
+
+-- The cities that pass a reader's filters; an empty list, or a floor of 0, lets all pass. The floor is held against
+-- the latest yearly output known, in the measure the dataset keeps output in. Grain: ref_area.
+create macro chosen_cities(the_dataset, provinces, regions, tiers, least) as table
+with latest_output as (
+    select ref_area, max_by(obs_value, time_period) as output
+    from area_value
+    where dataset = the_dataset and definition = '_Z' and obs_value is not null and length(time_period) = 4
+        and measure = (select total_level from dataset where dataset = the_dataset)
+    group by ref_area
+)
+select ref_area, case when parent = 'CN' then ref_area else parent end as province, region, tier
+from area
+where kind = 'city'
+    and (len(regions::varchar[]) = 0 or list_contains(regions::varchar[], region))
+    and (len(tiers::varchar[]) = 0 or list_contains(tiers::varchar[], tier))
+    and (len(provinces::varchar[]) = 0
+        or list_contains(provinces::varchar[], case when parent = 'CN' then ref_area else parent end))
+    and (least = 0 or ref_area in (select ref_area from latest_output where output >= least));

@@ -1,9 +1,8 @@
--- The observations of the next release: everything of the parent, and what of the change has a new key.
-insert into observation
-select * from parent.observation
-union all
-select added.*
-from change as added
+-- Append: what has a new key comes in, and nothing that stands is touched.
+create temp view coming as
+select change.*
+from change
 anti join parent.observation
-    using (dataset, ref_area, time_period, freq, measure, activity, price_basis, definition)
-order by dataset, measure, definition, time_period, ref_area, activity;
+    using (dataset, ref_area, time_period, freq, measure, activity, price_basis, definition);
+create temp view standing as
+select * from parent.observation where false;

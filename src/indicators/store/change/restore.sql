@@ -1,2 +1,5 @@
--- The observations of the next release: those of an earlier one, whole.
-insert into observation select * from earlier.observation;
+-- Restore: the whole state of an earlier release takes the place of what stands.
+create temp view coming as
+select * from earlier.observation;
+create temp view standing as
+select * from parent.observation;

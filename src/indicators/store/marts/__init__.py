@@ -6,34 +6,63 @@ areas at a time, so that memory does not grow with the statistics.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import duckdb
 import pandas as pd
 
+from indicators import formulas
 from indicators.formulas.contribution import RESIDUAL
 from indicators.formulas.growth import growth_current_prices
 from indicators.model import NONE, TOTAL, PriceBasis
 from indicators.store.marts import bases, volume_growth
 
 FOLDER = Path(__file__).parent
+MADE_BY = (FOLDER, Path(formulas.__file__).parent, FOLDER.parent / "schema.sql")
+BY_AREA = ("area_value", "structure", "contribution")
 AREAS_AT_ONCE = 500
 EMPLOYMENT = "employment"
 
 
-def compute(connection: duckdb.DuckDBPyConnection) -> None:
-    """Fill all marts from the observations of the file under construction."""
+def compute(connection: duckdb.DuckDBPyConnection, *, anew: bool) -> None:
+    """Fill the marts of the file under construction from its observations.
+
+    With `anew` of every area; else of those in the table `touched`, the marts being there for all others.
+    """
+    if anew:
+        connection.execute(_sql("all_touched"))
+    else:
+        for mart in BY_AREA:
+            connection.execute(
+                f"delete from {mart} using touched "  # noqa: S608
+                f"where {mart}.dataset = touched.dataset and {mart}.ref_area = touched.ref_area"
+            )
     connection.execute(_sql("observed_totals"))
     for dataset in _datasets(connection):
         for areas in _area_groups(connection, dataset.code):
             _growth_and_contributions(connection, dataset, areas)
-        connection.execute(
-            _sql("share_of_nation"),
-            {"dataset": dataset.code, "level": dataset.total_level, "benchmark": dataset.benchmark},
-        )
-        connection.execute(_sql("output_shares"), _measures(dataset))
+        benchmark = {"dataset": dataset.code, "benchmark": dataset.benchmark}
+        connection.execute(_sql("outdated_shares"), benchmark)
+        connection.execute(_sql("share_of_nation"), benchmark | {"level": dataset.total_level})
+    connection.execute(_sql("output_shares"))
+    connection.execute(_sql("coverage"))
+
+
+@cache
+def edition() -> str:
+    """Which edition of the formulas, and of what stores their results, is this? Its hash changes with any of them."""
+    files = [
+        file for place in MADE_BY for file in ([place] if place.is_file() else sorted(place.rglob("*.*")))
+    ]
+    hashed = hashlib.sha256()
+    for file in files:
+        if file.suffix in (".py", ".sql"):
+            hashed.update(file.read_bytes())
+    return hashed.hexdigest()
 
 
 @dataclass(frozen=True)
@@ -67,14 +96,6 @@ def _split(codes: str) -> list[str]:
     return [code for code in codes.split(";") if code]
 
 
-def _measures(dataset: _Dataset) -> dict[str, str]:
-    return {
-        "dataset": dataset.code,
-        "total_level": dataset.total_level,
-        "activity_level": dataset.activity_level,
-    }
-
-
 def _growth_and_contributions(
     connection: duckdb.DuckDBPyConnection, dataset: _Dataset, areas: list[str]
 ) -> None:
@@ -93,7 +114,8 @@ def _growth_and_contributions(
     for basis in dataset.bases:
         table, sources = bases.contributions(basis, series, (dataset.total_level, dataset.activity_level))
         if len(table):
-            _append_contributions(connection, dataset, basis, table, sources)
+            rows = _with_growth(table, sources).assign(dataset=dataset.code, basis=basis)
+            _append_contributions(connection, dataset, rows, areas)
 
 
 def _append_growth(
@@ -115,43 +137,43 @@ def _append_growth(
     _append(connection, "area_value", rows)
 
 
-def _append_contributions(
-    connection: duckdb.DuckDBPyConnection,
-    dataset: _Dataset,
-    basis: str,
-    table: pd.DataFrame,
-    sources: pd.DataFrame,
-) -> None:
+def _with_growth(table: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
+    """Contributions with the growth of their total beside them, and with the source behind each."""
     keys = ["scheme", "ref_area", "time_period", "activity"]
     totals = table.loc[table["activity"] == TOTAL, [*keys[:3], "contribution_pp"]]
     rows = table.merge(totals.rename(columns={"contribution_pp": "growth_pct"}), on=keys[:3], how="left")
     rest = sources[sources["activity"] == TOTAL].assign(activity=RESIDUAL)  # what is left of that total
     named = pd.concat([sources, rest], ignore_index=True)[[*keys, "source"]]
-    rows = rows.merge(named, on=keys, how="left")
-    _append(connection, "contribution", rows.assign(dataset=dataset.code, basis=basis))
+    return rows.merge(named, on=keys, how="left")
+
+
+def _append_contributions(
+    connection: duckdb.DuckDBPyConnection, dataset: _Dataset, rows: pd.DataFrame, areas: list[str]
+) -> None:
+    columns = set(_columns(connection, "contribution")) - {"output", "share_of_output_pct"}
+    connection.register("rows_in", rows[[name for name in rows.columns if name in columns]])
+    levels = {"total_level": dataset.total_level, "activity_level": dataset.activity_level}
+    asked = {"dataset": dataset.code, "first": areas[0], "last": areas[-1]} | levels
+    connection.execute(_sql("contributions"), asked)
+    connection.unregister("rows_in")
 
 
 def _append(connection: duckdb.DuckDBPyConnection, mart: str, rows: pd.DataFrame) -> None:
     """Append the columns a mart has; `mart` is one of ours."""
-    columns = _column(connection, f"select column_name from (describe {mart})")  # noqa: S608
+    columns = _columns(connection, mart)
     connection.register("rows_in", rows[[name for name in columns if name in rows.columns]])
     connection.execute(f"insert into {mart} by name select * from rows_in")  # noqa: S608
     connection.unregister("rows_in")
 
 
 def _area_groups(connection: duckdb.DuckDBPyConnection, dataset: str) -> Iterator[list[str]]:
-    codes = [
-        row[0]
-        for row in connection.execute(
-            "select distinct ref_area from observation where dataset = ? order by 1", [dataset]
-        ).fetchall()
-    ]
+    codes = [str(row[0]) for row in connection.execute(_sql("touched_areas"), [dataset]).fetchall()]
     for start in range(0, len(codes), AREAS_AT_ONCE):
         yield codes[start : start + AREAS_AT_ONCE]
 
 
-def _column(connection: duckdb.DuckDBPyConnection, query: str) -> list[str]:
-    return [str(row[0]) for row in connection.execute(query).fetchall()]
+def _columns(connection: duckdb.DuckDBPyConnection, mart: str) -> list[str]:
+    return [str(row[0]) for row in connection.execute(f"describe {mart}").fetchall()]
 
 
 def _frequency(period: str) -> str:

@@ -10,7 +10,7 @@ select
     top_activities.scheme, ref_area, time_period, activity, obs_value, obs_status, decimals, source
 from observation
 join top_activities using (activity)
-where dataset = $dataset and list_contains($areas, ref_area)
+where dataset = $dataset and ref_area in (select unnest($areas))
     and measure = case when activity = '_T' then $of_total else $of_activity end
     and definition = '_Z'
 order by all;

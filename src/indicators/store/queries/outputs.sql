@@ -1,23 +1,9 @@
 -- One measure of output by activity with the published totals (`_T`), for the cities that pass the reader's
 -- filters and for one more area, the benchmark. Years only. Grain: ref_area, time_period, activity.
-with latest_output as (
-    select ref_area, max_by(obs_value, time_period) as output
-    from observation
-    where dataset = $ds and measure = $total_level and activity = '_T' and obs_value is not null
-        and length(time_period) = 4 and definition = '_Z'
-    group by ref_area
-),
-chosen_areas as (
-    select area.ref_area
-    from area
-    left join latest_output using (ref_area)
-    where area.ref_area = $benchmark
-        or (area.kind = 'city'
-            and (len($prov::varchar[]) = 0 or list_contains(
-                $prov::varchar[], case when area.parent = 'CN' then area.ref_area else area.parent end))
-            and (len($region::varchar[]) = 0 or list_contains($region::varchar[], area.region))
-            and (len($tier::varchar[]) = 0 or list_contains($tier::varchar[], area.tier))
-            and ($floor = 0 or latest_output.output >= $floor))
+with chosen_areas as (
+    select ref_area from chosen_cities($ds, $prov, $region, $tier, $floor)
+    union
+    select $benchmark
 )
 select
     observation.ref_area, observation.time_period, observation.activity, observation.obs_value,

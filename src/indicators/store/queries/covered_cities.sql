@@ -1,0 +1,2 @@
+-- The cities with figures. Grain: dataset, ref_area.
+from covered_city order by all;

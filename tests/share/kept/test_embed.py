@@ -70,6 +70,13 @@ def test_what_could_not_be_used_is_said_and_escaped(client: TestClient) -> None:
     assert "<img" not in page
 
 
+def test_nothing_in_a_frame_asks_to_be_clicked(client: TestClient) -> None:
+    for part in ("bars", "table"):
+        page = client.get(f"/embed/rankings/{part}{QUERY}&lang=zh").text
+        assert "<button" not in page
+        assert "点击" not in page
+
+
 def test_code_that_holds_the_query_of_the_whole_page_stays_as_it_was(
     client: TestClient, served: ServedReleases
 ) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import altair as alt
 
@@ -12,7 +12,7 @@ from indicators.present.caption import caption_of
 from indicators.present.figures import KeyFigure, key_figures_of
 from indicators.present.pictures import PICTURES, picture
 from indicators.present.tables import Table, tables_of
-from indicators.present.words import label, say
+from indicators.present.words import keys, label, say
 
 TABLE = "table"
 """The part of an answer that is its tables; every other part is the kind of a chart."""
@@ -54,7 +54,7 @@ def section_of(answer: Answer, scope: Scope, address: str) -> Section:
         notes=_notes(answer),
         key_figures=tuple(key_figures_of(answer, scope)) if answer.question in _WITH_KEY_FIGURES else (),
         charts=tuple(charts_of(answer, scope, *kinds_of(answer.question))),
-        tables=tables_of(answer, scope),
+        tables=tuple(map(_still, tables_of(answer, scope))),
         caption=caption_of(answer).lines(lang),
         address=address,
     )
@@ -70,7 +70,7 @@ def part_of(answer: Answer, scope: Scope, part: str, address: str) -> Section:
         notes=_withdrawn(answer),
         key_figures=(),
         charts=() if part == TABLE else tuple(charts_of(answer, scope, part)),
-        tables=tables_of(answer, scope)[:1] if part == TABLE else (),
+        tables=tuple(map(_still, tables_of(answer, scope)[:1])) if part == TABLE else (),
         caption=caption_of(answer).lines(lang),
         address=address,
     )
@@ -88,8 +88,14 @@ def charts_of(answer: Answer, scope: Scope, *kinds: str) -> list[Chart]:
         drawn = picture(answer, scope, kind)
         if drawn is not None:
             name = f"{answer.question}_{kind}"
-            found.append(Chart(label(f"chart_title.{name}", lang), label(f"chart_help.{name}", lang), drawn))
+            reading = f"chart_reading.{name}" if f"chart_reading.{name}" in keys() else f"chart_help.{name}"
+            found.append(Chart(label(f"chart_title.{name}", lang), label(reading, lang), drawn))
     return found
+
+
+def _still(table: Table) -> Table:
+    """The table without what only a page of the dashboard can do: nothing can be picked out here."""
+    return replace(table, areas=(), findings=())
 
 
 def _notes(answer: Answer) -> tuple[str, ...]:

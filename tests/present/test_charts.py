@@ -133,7 +133,7 @@ def every_chart() -> dict[str, alt.LayerChart]:
     crossed = CITIES.assign(x=[1.0, 2.0, 3.0, 4.0], y=CITIES["value"], size=[9.0, 8.0, 7.0, 6.0])
     return {
         "ranked_bars": ranked(CITIES),
-        "bump": charts.bump(STEPS, area_title="City", period_title="Year", rank_title="Rank"),
+        "bump": charts.bump(STEPS, area_title="City", period_title="Year", rank_title="Rank", beside=12),
         "distribution": dotted(),
         "stacked_areas": stacked(TOTALS),
         "stacked_years": stacked(TOTALS, horizontal=False),
@@ -191,7 +191,9 @@ def test_no_chart_has_a_title_and_each_has_tooltips(name: str) -> None:
     [
         lambda: ranked(CITIES.iloc[:0]),
         lambda: series(STEPS.iloc[:0]),
-        lambda: charts.bump(STEPS.iloc[:0], area_title="City", period_title="Year", rank_title="Rank"),
+        lambda: charts.bump(
+            STEPS.iloc[:0], area_title="City", period_title="Year", rank_title="Rank", beside=12
+        ),
         lambda: charts.distribution(
             CITIES.iloc[:0], measure=GROWTH, area_title="City", median_title="median"
         ),
@@ -340,3 +342,17 @@ def test_figures_are_rounded_half_to_even_as_in_tables() -> None:
         "0.0",
         "+1,234.6",
     ]
+
+
+def test_more_areas_than_dots_can_tell_apart_are_counted() -> None:
+    many = pd.DataFrame(
+        {
+            "label": [f"City {at}" for at in range(1000)],
+            "value": range(1000),
+            "selected": [True] + [False] * 999,
+        }
+    )
+    chart = charts.distribution(many, measure=GROWTH, area_title="City", median_title="median")
+    assert sum(row["areas"] for row in rows(chart, "areas")) == 1000
+    assert {row["label"] for row in rows(chart, "label", "bin")} == {"City 0"}
+    assert "median" in drawn(chart)

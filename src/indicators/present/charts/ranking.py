@@ -108,7 +108,7 @@ def ranked_bars(
 
 
 def bump(
-    table: pd.DataFrame, *, area_title: str, period_title: str, rank_title: str, beside: int = 12
+    table: pd.DataFrame, *, area_title: str, period_title: str, rank_title: str, beside: int
 ) -> alt.LayerChart:
     """How have the places of areas changed from period to period?
 

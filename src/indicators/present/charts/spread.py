@@ -21,6 +21,7 @@ from indicators.present.charts.lettering import INK, PAPER, SOFT, TEXT, extent, 
 from indicators.present.charts.palette import QUIET, SELECTED
 
 _BINS = 32
+_DOTS = 400  # more areas than these are counted, not drawn one by one
 _NAME_ROW = 17  # pixels between the names of selected areas
 _SCATTER = 316  # pixels between the lowest and the highest dot of a scatter
 _SCATTER_WIDTH = 460  # pixels between the outermost dots: between a phone's and a desk's
@@ -37,12 +38,14 @@ def distribution(
     named above, the median is marked. Areas without a figure are left out (`count_missing`).
     """
     rows = _stacked(table.dropna(subset=["value"])[["label", "value", "selected"]])
-    rows = with_figures(rows, {"value": measure})
-    head = _NAME_ROW * (int(rows["selected"].sum()) + 1) + 8
+    middle = rows["value"].median()
     tallest = int(rows["level"].max()) + 1 if len(rows) else 1
+    counted = _counted(rows) if len(rows) > _DOTS else rows.iloc[:0]
+    rows = with_figures(rows[rows["selected"]] if len(counted) else rows, {"value": measure})
+    head = _NAME_ROW * (int(rows["selected"].sum()) + 1) + 8
     dot = min(11.0, _STACK / tallest)
     height = int(head + dot * tallest + 4)
-    rows["pixel"] = height - 4 - dot * (rows["level"] + 0.5)
+    rows["pixel"] = height - 4 - dot * (0.5 if len(counted) else rows["level"] + 0.5)
     along = alt.X("bin:Q", axis=value_axis(measure), scale=alt.Scale(zero=False, padding=14))
     dots = (
         alt.Chart(rows)
@@ -53,7 +56,8 @@ def distribution(
             tooltip=[tip("label", area_title), tip_figure("value", measure)],
         )
     )
-    marks = [*_median(rows, measure, median_title, along, height), *_named(rows, along), dots]
+    bars = _bars(counted, along, area_title, height, dot) if len(counted) else []
+    marks = [*bars, *_median(middle, measure, median_title, along, height), *_named(rows, along), dots]
     return finish(marks, height)
 
 
@@ -120,10 +124,22 @@ def _stacked(rows: pd.DataFrame) -> pd.DataFrame:
     return binned.assign(level=binned.groupby("bin").cumcount())
 
 
+def _counted(rows: pd.DataFrame) -> pd.DataFrame:
+    """How many areas stand in each bin (`bin`, `areas`)."""
+    return rows.groupby("bin", as_index=False).agg(areas=("label", "size"))
+
+
+def _bars(counted: pd.DataFrame, along: alt.X, area_title: str, height: int, dot: float) -> list[alt.Chart]:
+    """Bars in the place of more dots than can be told apart, as high as the dots would stack."""
+    rows = counted.assign(pixel=height - 4 - dot * counted["areas"])
+    size = alt.value(height - 4)
+    drawn = alt.Chart(rows).mark_bar(color=QUIET, opacity=0.6, width=alt.ExprRef(f"width / {_BINS * 1.4}"))
+    return [drawn.encode(x=along, y=_PIXEL, y2=size, tooltip=[tip("areas", area_title)])]
+
+
 def _median(
-    rows: pd.DataFrame, measure: Measure, title: str, along: alt.X, height: int
+    middle: float, measure: Measure, title: str, along: alt.X, height: int
 ) -> tuple[alt.Chart, alt.Chart]:
-    middle = rows["value"].median()
     text = f"{title} {measure.printed(middle)}"
     mark = alt.Chart(pd.DataFrame({"bin": [middle], "title": [text]})).encode(
         x=along, tooltip=[tip("title", measure.title)]

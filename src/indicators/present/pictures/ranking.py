@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Final
+
 import altair as alt
 import pandas as pd
 
@@ -13,6 +16,9 @@ from indicators.present.charts import bump, distribution, ranked_bars
 from indicators.present.numbers import in_unit_of
 from indicators.present.pictures.naming import measure_of, named
 from indicators.present.words import label
+
+BESIDE: Final = 12
+"""So many areas of the last period have a line of their own beside those picked out."""
 
 
 def _ranking_rows(answer: Answer, scope: Scope, seen: pd.DataFrame) -> pd.DataFrame:
@@ -46,6 +52,7 @@ def ranks_over_time(answer: Answer, scope: Scope) -> alt.LayerChart | None:
     lang, history = answer.view.lang, _widely_ranked(answer.parts["history"])
     if history["rank"].notna().sum() == 0:
         return None
+    history = history[history["ref_area"].isin(_drawn(history, answer.view.area))]
     rows = history.assign(
         label=named(history, scope, lang),
         period=history["time_period"],
@@ -56,6 +63,7 @@ def ranks_over_time(answer: Answer, scope: Scope) -> alt.LayerChart | None:
         area_title=label("column.city", lang),
         period_title=label("column.year", lang),
         rank_title=label("column.rank", lang),
+        beside=BESIDE,
     )
 
 
@@ -71,6 +79,12 @@ def spread(answer: Answer, scope: Scope) -> alt.LayerChart | None:
         area_title=label("column.city", lang),
         median_title=label("chart.median", lang),
     )
+
+
+def _drawn(history: pd.DataFrame, picked: Sequence[str]) -> set[str]:
+    """The areas whose lines are drawn: those picked out, and the first of the last period."""
+    latest = history[history["time_period"] == history["time_period"].max()]
+    return {*picked, *latest.loc[latest["rank"] <= BESIDE, "ref_area"]}
 
 
 def _widely_ranked(history: pd.DataFrame) -> pd.DataFrame:

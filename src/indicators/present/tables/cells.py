@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sized
+
 import pandas as pd
 
 from indicators import catalogue
@@ -9,6 +11,7 @@ from indicators.answers.scope import Scope
 from indicators.model import TOTAL, Lang, Quantity
 from indicators.present.charts import RESIDUAL
 from indicators.present.numbers import heading
+from indicators.present.tables.grid import MOST
 from indicators.present.words import NO_FIGURE, figure, label
 
 
@@ -80,3 +83,10 @@ def joined(names: list[str], lang: Lang) -> str:
 def year_range(first: str, last: str) -> str:
     """Two periods as a range."""
     return first if first == last else f"{first}–{last}"
+
+
+def beyond(rows: Sized, lang: Lang) -> str:
+    """What is said under a table that does not show all of its rows."""
+    if len(rows) <= MOST:
+        return ""
+    return label("table.beyond", lang).format(shown=f"{MOST:,}", all=f"{len(rows):,}")

@@ -9,15 +9,15 @@ import pandas as pd
 from indicators.answers.scope import Scope, telling_names
 from indicators.model import Answer, Lang, records
 from indicators.present.places import place_range
-from indicators.present.tables.cells import amount, rank, reason_or, titled
-from indicators.present.tables.grid import Table, build
+from indicators.present.tables.cells import amount, beyond, rank, reason_or, titled
+from indicators.present.tables.grid import Table, build, first
 from indicators.present.words import label
 
 
 def scores(answer: Answer, scope: Scope) -> Table:
     """One row a city, best first."""
     lang, view, rows = answer.view.lang, answer.view, answer.parts["scores"]
-    names = telling_names(scope.areas, rows["ref_area"])
+    names = telling_names(scope.areas, first(rows)["ref_area"])
     inputs = answer.parts["inputs"].set_index(["measure", "ref_area"])["obs_value"]
     measures = [measure for measure, _ in view.weights]
     columns = [
@@ -40,9 +40,15 @@ def scores(answer: Answer, scope: Scope) -> Table:
             ),
             _remark(row, lang),
         ]
-        for row in records(rows)
+        for row in records(first(rows))
     ]
-    return build(label("table.composite", lang).format(t=view.t), columns, body, list(rows["selected"]))
+    return build(
+        label("table.composite", lang).format(t=view.t),
+        columns,
+        body,
+        list(first(rows)["selected"]),
+        beyond(rows, lang),
+    )
 
 
 def _remark(row: Any, lang: Lang) -> str:

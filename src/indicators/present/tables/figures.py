@@ -13,8 +13,18 @@ from indicators.answers.ranking import at_the_ends
 from indicators.answers.scope import Scope, telling_names
 from indicators.model import TOTAL, Answer, records
 from indicators.present.charts import RESIDUAL
-from indicators.present.tables.cells import activity, amount, interval, moved, rank, reason_or, status, titled
-from indicators.present.tables.grid import Table, build
+from indicators.present.tables.cells import (
+    activity,
+    amount,
+    beyond,
+    interval,
+    moved,
+    rank,
+    reason_or,
+    status,
+    titled,
+)
+from indicators.present.tables.grid import Table, build, first
 from indicators.present.words import NO_FIGURE, label, say
 
 
@@ -63,7 +73,7 @@ def contributions(answer: Answer, scope: Scope) -> Table:
     rows = rows.assign(last=rows["activity"].eq(RESIDUAL)).sort_values(
         ["time_period", "ref_area", "last"], kind="stable"
     )
-    names = telling_names(scope.areas, rows["ref_area"])
+    names = telling_names(scope.areas, first(rows)["ref_area"])
     columns = [
         (label("column.city", lang), False),
         (label("column.year", lang), True),
@@ -87,6 +97,7 @@ def contributions(answer: Answer, scope: Scope) -> Table:
             amount(row.share_of_output_pct, "share_of_output_pct", lang),
             status(row.obs_status, row.reason, scope, lang),
         ]
-        for row in records(rows)
+        for row in records(first(rows))
     ]
-    return build(label("table.contributions", lang), columns, body, list(rows["activity"] == TOTAL))
+    picked = list(first(rows)["activity"] == TOTAL)
+    return build(label("table.contributions", lang), columns, body, picked, beyond(rows, lang))

@@ -5,6 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
+from typing import Final, TypeVar
+
+import pandas as pd
+
+MOST: Final = 200  # rows of a table on a page
+
+Rows = TypeVar("Rows", pd.DataFrame, list[str])
 
 
 @dataclass(frozen=True)
@@ -13,7 +20,7 @@ class Table:
 
     A table with `areas` (one a row, and `findings`: what the page says when that area is picked out) has rows that
     can be picked out where it is read: the name, in the second column, is a button. `order` says which end of the
-    ranking comes first.
+    ranking comes first. `beyond` says how many rows there are when they are not all here.
     """
 
     caption: str
@@ -24,6 +31,7 @@ class Table:
     areas: tuple[str, ...] = ()
     findings: tuple[str, ...] = ()
     order: str = "top"
+    beyond: str = ""
 
     def html(self) -> str:
         """The table as HTML in a named region that scrolls, its headers marked as such, for all kinds of readers."""
@@ -36,8 +44,11 @@ class Table:
         ranked = f' data-ranked="{self.order}"' if self.areas else ""
         return (
             f'<div class="ci-table" role="region" tabindex="0" aria-label="{escape(self.caption, quote=True)}">'
-            f"<table{ranked}><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+            f"<table{ranked}><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>{self._beyond()}"
         )
+
+    def _beyond(self) -> str:
+        return f'<p class="ci-quiet">{escape(self.beyond)}</p>' if self.beyond else ""
 
     def _row(self, at: int) -> str:
         return f"<tr{_picked(self.picked[at])}>{''.join(self._cells(at))}</tr>"
@@ -67,8 +78,17 @@ def _css(number: bool) -> str:
     return ' class="number"' if number else ""
 
 
+def first(rows: Rows) -> Rows:
+    """The rows that are read on a page: files hold them all."""
+    return rows[:MOST]
+
+
 def build(
-    caption: str, columns: Sequence[tuple[str, bool]], rows: Sequence[Sequence[str]], picked: Sequence[bool]
+    caption: str,
+    columns: Sequence[tuple[str, bool]],
+    rows: Sequence[Sequence[str]],
+    picked: Sequence[bool],
+    beyond: str = "",
 ) -> Table:
     """A table from (title, is it a number) pairs and rows of text."""
     return Table(
@@ -77,4 +97,5 @@ def build(
         tuple(number for _, number in columns),
         tuple(tuple(row) for row in rows),
         tuple(picked),
+        beyond=beyond,
     )

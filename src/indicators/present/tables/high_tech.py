@@ -6,8 +6,8 @@ from indicators import catalogue
 from indicators.answers.scope import Scope, telling_names
 from indicators.model import Answer, records
 from indicators.present.caption import source_line
-from indicators.present.tables.cells import amount, reason_or, status, titled
-from indicators.present.tables.grid import Table, build
+from indicators.present.tables.cells import amount, beyond, reason_or, status, titled
+from indicators.present.tables.grid import Table, build, first
 from indicators.present.words import label
 
 
@@ -16,7 +16,7 @@ def history(answer: Answer, scope: Scope) -> Table:
     lang, rows = answer.view.lang, answer.parts["history"]
     rows = rows.sort_values(["ref_area", "time_period"])
     m = answer.indicators[0]
-    names = telling_names(scope.areas, rows["ref_area"])
+    names = telling_names(scope.areas, first(rows)["ref_area"])
     columns = [
         (label("column.city", lang), False),
         (label("column.year", lang), True),
@@ -32,10 +32,10 @@ def history(answer: Answer, scope: Scope) -> Table:
             status(row.obs_status, row.reason, scope, lang),
             source_line(scope.sources[row.source.split(";")[0]], lang),
         ]
-        for row in records(rows)
+        for row in records(first(rows))
     ]
-    picked = [code in answer.view.area for code in rows["ref_area"]]
-    return build(label("table.high_tech", lang), columns, body, picked)
+    picked = [code in answer.view.area for code in first(rows)["ref_area"]]
+    return build(label("table.high_tech", lang), columns, body, picked, beyond(rows, lang))
 
 
 def published(answer: Answer, scope: Scope) -> Table:
@@ -43,7 +43,7 @@ def published(answer: Answer, scope: Scope) -> Table:
     lang, rows = answer.view.lang, answer.parts["published"]
     known = catalogue.load()
     rows = rows.sort_values(["definition", "measure", "ref_area", "time_period"])
-    names = telling_names(scope.areas, rows["ref_area"])
+    names = telling_names(scope.areas, first(rows)["ref_area"])
     columns = [
         (label("column.city", lang), False),
         (label("column.period", lang), True),
@@ -65,9 +65,9 @@ def published(answer: Answer, scope: Scope) -> Table:
             known.unit(known.indicator(row.measure).unit_of(answer.money)).name.in_(lang),
             status(row.obs_status, row.reason, scope, lang),
         ]
-        for row in records(rows)
+        for row in records(first(rows))
     ]
-    return build(label("table.published", lang), columns, body, [False] * len(body))
+    return build(label("table.published", lang), columns, body, [False] * len(body), beyond(rows, lang))
 
 
 def taxonomy(answer: Answer, scope: Scope) -> Table:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from indicators.answers.scope import Scope, telling_names
 from indicators.model import Answer, records
-from indicators.present.tables.cells import amount, moved, rank, status, titled
-from indicators.present.tables.grid import Table, build
+from indicators.present.tables.cells import amount, beyond, moved, rank, status, titled
+from indicators.present.tables.grid import Table, build, first
 from indicators.present.words import label
 
 _SHARE = "share_of_nation_pct"  # shown without a place: the order is that of output
@@ -18,8 +18,9 @@ def key_figures(answer: Answer, scope: Scope) -> Table:
     shown = figures[figures["ref_area"].isin(answer.view.area)] if answer.view.area else figures
     order = shown[shown["measure"] == size].sort_values("rank")["ref_area"]
     codes = list(dict.fromkeys([*order, *shown["ref_area"]]))
-    names = telling_names(scope.areas, codes)
-    by_key = {(row.ref_area, row.measure): row for row in records(figures)}
+    names = telling_names(scope.areas, first(codes))
+    read = figures[figures["ref_area"].isin(first(codes))]
+    by_key = {(row.ref_area, row.measure): row for row in records(read)}
     columns = [(label("column.city", lang), False)]
     for measure in ranked:
         columns += [(titled(measure, lang, answer.money), True), (label("column.rank", lang), True)]
@@ -27,7 +28,7 @@ def key_figures(answer: Answer, scope: Scope) -> Table:
         columns.append((titled(_SHARE, lang), True))
     columns.append((label("column.status", lang), False))
     rows = []
-    for code in codes:
+    for code in first(codes):
         cells = [names[code].in_(lang)]
         for measure in ranked:
             row = by_key.get((code, measure))
@@ -40,7 +41,7 @@ def key_figures(answer: Answer, scope: Scope) -> Table:
             cells.append(amount(share.obs_value if share else None, _SHARE, lang))
         cells.append(status(output.obs_status, output.reason, scope, lang) if output else "")
         rows.append(cells)
-    return build(label("table.overview", lang), columns, rows, [False] * len(rows))
+    return build(label("table.overview", lang), columns, rows, [False] * len(rows), beyond(codes, lang))
 
 
 def revisions(answer: Answer, scope: Scope) -> Table:

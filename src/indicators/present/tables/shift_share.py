@@ -9,8 +9,8 @@ from indicators.answers.scope import Scope, telling_names
 from indicators.answers.shift_share import COLUMNS, MEASURES
 from indicators.model import Answer
 from indicators.present.numbers import heading
-from indicators.present.tables.cells import activity, amount, reason_or, status
-from indicators.present.tables.grid import Table, build
+from indicators.present.tables.cells import activity, amount, beyond, reason_or, status
+from indicators.present.tables.grid import Table, build, first
 from indicators.present.words import label
 
 _IN = {"PP": "points", "PCT": "per_cent"}
@@ -20,11 +20,12 @@ def areas(answer: Answer, scope: Scope) -> Table:
     """One row a city: where it started, how it grew, and the parts of that."""
     lang, view, rows = answer.view.lang, answer.view, answer.parts["areas"]
     rows = rows.sort_values("change_pct", ascending=False, na_position="last")
-    names = telling_names(scope.areas, rows["ref_area"])
-    body = [[names[row["ref_area"]].in_(lang), *_figures(row, answer, scope)] for _, row in rows.iterrows()]
+    read = first(rows)
+    names = telling_names(scope.areas, read["ref_area"])
+    body = [[names[row["ref_area"]].in_(lang), *_figures(row, answer, scope)] for _, row in read.iterrows()]
     caption = label("table.shift-share", lang).format(since=view.since, t=view.t)
     columns = [(label("column.city", lang), False), *_columns(answer)]
-    return build(caption, columns, body, list(rows["selected"]))
+    return build(caption, columns, body, list(read["selected"]), beyond(rows, lang))
 
 
 def activities(answer: Answer, scope: Scope) -> Table:

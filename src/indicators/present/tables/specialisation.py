@@ -11,8 +11,8 @@ from indicators.answers.scope import Scope, telling_names
 from indicators.answers.specialisation import BY_CITY
 from indicators.formulas.clusters import DIMENSIONS
 from indicators.model import Answer, Lang, Quantity, records
-from indicators.present.tables.cells import activity, amount, reason_or, titled
-from indicators.present.tables.grid import Table, build
+from indicators.present.tables.cells import activity, amount, beyond, reason_or, titled
+from indicators.present.tables.grid import Table, build, first
 from indicators.present.words import NO_FIGURE, figure, label
 
 
@@ -48,7 +48,7 @@ def diversity(answer: Answer, scope: Scope) -> Table:
     rows = rows[rows["herfindahl"].notna() | rows["selected"]].sort_values(
         "herfindahl", ascending=False, na_position="last"
     )
-    names = telling_names(scope.areas, rows["ref_area"])
+    names = telling_names(scope.areas, first(rows)["ref_area"])
     known = catalogue.load()
     short = [(known.indicator(measure).short.in_(lang), True) for measure in BY_CITY]
     columns = [(label("column.city", lang), False), *short]
@@ -60,10 +60,10 @@ def diversity(answer: Answer, scope: Scope) -> Table:
                 for measure, (column, _, reason) in BY_CITY.items()
             ),
         ]
-        for _, row in rows.iterrows()
+        for _, row in first(rows).iterrows()
     ]
     caption = label("table.diversity", lang).format(t=answer.view.t)
-    return build(caption, columns, body, list(rows["selected"]))
+    return build(caption, columns, body, list(first(rows)["selected"]), beyond(rows, lang))
 
 
 def stars(answer: Answer, scope: Scope) -> Table:

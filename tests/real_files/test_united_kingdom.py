@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -10,7 +11,10 @@ from ecomplexity import ecomplexity
 
 from indicators.answers import OpenedRelease
 from indicators.answers.questions import QUESTIONS
+from indicators.answers.worked import examples
 from indicators.model import TOTAL, Lang
+from indicators.present.words import say
+from indicators.share import read_address
 from tests.answers.asking import ask, by_city, headline, notes
 from tests.real_files import kingdom
 from tests.real_files.brought import Brought
@@ -78,6 +82,14 @@ def test_complexity_is_that_of_another_implementation(uk_jobs: OpenedRelease, pe
     expected = theirs.set_index("ref_area")["eci"]
     # Theirs has mean 0 and standard deviation 1 too; an eigenvector has no sign.
     assert abs(ours.corr(expected)) == pytest.approx(1.0, abs=1e-9)
+
+
+def test_methods_that_need_much_detail_have_an_example(uk_jobs: OpenedRelease) -> None:
+    view, _ = read_address("methods", "", uk_jobs.scope)
+    found = examples(uk_jobs, replace(view, t="2021", since="2015"))
+    assert {"complexity", "relatedness", "stars", "high_tech_share"} <= set(found)
+    for lang in Lang:
+        assert all("nan" not in say(phrase, lang).split() for phrase in found.values())
 
 
 def test_an_industry_nobody_works_in_has_a_status_and_a_sentence(uk_jobs: OpenedRelease) -> None:

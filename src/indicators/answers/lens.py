@@ -47,7 +47,7 @@ def answer(opened: OpenedRelease, view: View) -> Answer:
     seen = lenses(opened, view.acts, activities)
     told = any(lens.whole for lens in seen)
     none = pd.DataFrame(columns=list(_COLUMNS))
-    shares = opened.once("lens", view, SLICE, lambda: _shares(now, seen)) if told else none
+    shares = opened.once("lens", view, SLICE, lambda: shares_of(now, seen)) if told else none
     city = breakdown.subject(opened, view, tuple(shares.loc[shares["low"].notna(), "ref_area"].unique()))
     own = shares[shares["ref_area"] == city]
     by_activity = _activities(now, seen, city)
@@ -65,7 +65,7 @@ def answer(opened: OpenedRelease, view: View) -> Answer:
     )
 
 
-def _shares(now: pd.DataFrame, seen: Collection[Lens]) -> pd.DataFrame:
+def shares_of(now: pd.DataFrame, seen: Collection[Lens]) -> pd.DataFrame:
     """One row a city and lens: both ends of the share, and the share itself where they meet."""
     surely = class_shares(now, _members(seen, whole_only=True))
     perhaps = class_shares(now, _members(seen, whole_only=False))

@@ -67,7 +67,8 @@ def taxonomy_lens(values: pd.DataFrame, members: pd.DataFrame, keys: Sequence[st
     """
     require(members, ["taxonomy", "activity"])
     listed = {name: set(part["activity"]) for name, part in members.groupby("taxonomy", sort=True)}
-    everywhere, anywhere = set.intersection(*listed.values()), set.union(*listed.values())
+    everywhere = set.intersection(*listed.values()) if listed else set[str]()
+    anywhere = set[str]().union(*listed.values())
     shares = class_shares(values, members.rename(columns={"taxonomy": "class"}), keys)
     shares = shares.rename(columns={"class": "taxonomy"})
     return shares.assign(

@@ -10,7 +10,7 @@ from indicators import catalogue
 from indicators.answers.worked import examples
 from indicators.catalogue import Catalogue, Method
 from indicators.model import Lang, Phrase, View
-from indicators.present.words import label, say
+from indicators.present.words import keys, label, say
 from indicators.ui import state
 
 
@@ -34,13 +34,19 @@ def methods(view: View) -> None:
 def _method(method: Method, worked: Phrase | None, lang: Lang) -> None:
     st.latex(method.equation)
     rows = [("methods.where", method.where.in_(lang)), ("methods.undefined", method.undefined.in_(lang))]
-    rows.append(("worked.title", say(worked, lang) if worked else label("worked.none", lang)))
+    rows.append(("worked.title", say(worked, lang) if worked else _none(method, lang)))
     if method.example is not None:
         rows.append(("methods.example", method.example.in_(lang)))
     if method.check is not None:
         rows.append(("methods.check", method.check.in_(lang)))
     rows.append(("methods.source", method.source))
     st.html(_terms([(label(key, lang), text) for key, text in rows if text]))
+
+
+def _none(method: Method, lang: Lang) -> str:
+    """That the release has no figures for an example, and which ones it would take."""
+    needs = f"worked_needs.{method.code}"
+    return label("worked.none", lang) + (f" {label(needs, lang)}" if needs in keys() else "")
 
 
 def _indicators(known: Catalogue, lang: Lang) -> None:

@@ -8,11 +8,11 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from indicators.answers.opened import OpenedRelease
-from indicators.answers.worked import growth, places, structure
+from indicators.answers.worked import classes, growth, places, structure, volumes
 from indicators.answers.worked.asked import Asked
 from indicators.model import Lang, Phrase, View
 
-EXAMPLES = growth.EXAMPLES | structure.EXAMPLES | places.EXAMPLES
+EXAMPLES = growth.EXAMPLES | volumes.EXAMPLES | classes.EXAMPLES | structure.EXAMPLES | places.EXAMPLES
 
 
 def examples(opened: OpenedRelease, view: View) -> Mapping[str, Phrase]:

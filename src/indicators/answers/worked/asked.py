@@ -61,6 +61,10 @@ class Asked:
         """Contributions of the activities of the city on a basis, every period."""
         return contribution.contributions_of(self.opened, replace(self.view, basis=basis))
 
+    def viewed_by(self, scheme: str) -> View:
+        """The view through another breakdown into activities."""
+        return replace(self.view, acts=scheme)
+
     def lead(self, basis: str) -> pd.Series | None:
         """The activity that contributes most to growth in the view's year."""
         rows = self.contributions(basis)

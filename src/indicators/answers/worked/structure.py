@@ -6,7 +6,7 @@ import pandas as pd
 
 from indicators.answers import relatedness, shift_share, specialisation
 from indicators.answers.worked.asked import Asked, per_cent, points
-from indicators.model import BREAK, Answer, Phrase, Said
+from indicators.model import BREAK, Answer, Phrase, Quantity, Said
 
 
 def shift(asked: Asked) -> Phrase | None:
@@ -74,6 +74,44 @@ def related(asked: Asked) -> Phrase | None:
     return answer.headline if set(answer.parts["activities"]["ref_area"]) == {asked.city} else None
 
 
+def complexity(asked: Asked) -> Phrase | None:
+    """The city's place by complexity, and the most complex activity it is specialised in."""
+    answer = asked.opened.answer(relatedness.answer, asked.view)
+    row = _row(answer, "cities", asked, "eci")
+    own = answer.parts["activities"]
+    held = own[(own["ref_area"] == asked.city) & own["present"].eq(True) & own["pci"].notna()]
+    if row is None or held.empty:
+        return None
+    known = answer.parts["cities"]["eci"].dropna()
+    top = held.sort_values("pci", kind="stable").iloc[-1]
+    values: dict[str, Said] = {
+        "eci": Quantity(float(row["eci"]), "SD", 2, signed=True),
+        "rank": str(1 + int((known > row["eci"]).sum())),
+        "n": str(len(known)),
+        "held": str(int(row["diversity"])),
+        "activity": asked.activity(top["activity"]),
+        "pci": Quantity(float(top["pci"]), "SD", 2, signed=True),
+    }
+    return Phrase("worked.complexity", asked.said | values)
+
+
+def stars(asked: Asked) -> Phrase | None:
+    """The activity of the city with most stars, and from which location quotient on there is one."""
+    rows = asked.opened.answer(specialisation.answer, asked.view).parts["stars"]
+    rows = rows[rows["ref_area"] == asked.city]
+    if rows.empty:
+        return None
+    row = rows.sort_values(["stars", "size"], kind="stable").iloc[-1]
+    values: dict[str, Said] = {
+        "activity": asked.activity(row["activity"]),
+        "stars": str(int(row["stars"])),
+        "part": per_cent(asked.view.star_pct, 0),
+        "quotient": f"{row['specialisation']:.2f}",
+        "least": f"{row['threshold_specialisation']:.2f}",
+    }
+    return Phrase("worked.stars", asked.said | values)
+
+
 def _row(answer: Answer, part: str, asked: Asked, column: str) -> pd.Series | None:
     rows = answer.parts[part]
     own = rows[(rows["ref_area"] == asked.city) & rows[column].notna()]
@@ -88,4 +126,6 @@ EXAMPLES = {
     "krugman": krugman,
     "shannon": shannon,
     "relatedness": related,
+    "complexity": complexity,
+    "stars": stars,
 }

@@ -130,7 +130,7 @@ def _names_above(rows: pd.DataFrame, name: str, place: alt.Y) -> alt.Chart:
     drawn: alt.Chart = (
         alt.Chart(rows)
         .mark_text(align="left", dy=-10, color=INK, fontSize=TEXT, limit=alt.ExprRef("width"))
-        .encode(x=alt.value(0), y=place, text=f"{name}:N")
+        .encode(x=alt.XValue(0), y=place, text=f"{name}:N")
     )
     return drawn
 
@@ -139,7 +139,7 @@ def _notes(rows: pd.DataFrame, place: alt.Y) -> alt.Chart:
     drawn: alt.Chart = (
         alt.Chart(rows)
         .mark_text(align="left", dy=25, color=SOFT, fontSize=TEXT - 1, limit=alt.ExprRef("width"))
-        .encode(x=alt.value(0), y=place, text=alt.Text("note:N"))
+        .encode(x=alt.XValue(0), y=place, text=alt.Text("note:N"))
     )
     return drawn
 

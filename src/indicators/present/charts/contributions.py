@@ -93,7 +93,7 @@ def _level(
     figures = (
         alt.Chart(sums)
         .mark_text(align="right", color=INK, fontSize=TEXT, fontWeight="bold")
-        .encode(x=alt.value("width"), y=place, text=alt.Text("total_text:N"))
+        .encode(x=alt.XValue("width"), y=place, text=alt.Text("total_text:N"))
     )
     return finish(
         [

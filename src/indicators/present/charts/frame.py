@@ -174,5 +174,5 @@ def period_axis() -> alt.Axis:
 def zero_rule(across: str) -> alt.Chart:
     """The zero line of channel `across` ("x" or "y")."""
     line = alt.Chart(alt.InlineData(values=[{}])).mark_rule(color=SOFT, strokeWidth=1)
-    drawn: alt.Chart = line.encode(x=alt.datum(0)) if across == "x" else line.encode(y=alt.datum(0))
+    drawn: alt.Chart = line.encode(x=alt.XDatum(0)) if across == "x" else line.encode(y=alt.YDatum(0))
     return drawn

@@ -55,7 +55,7 @@ def point_map(
     absent = (
         base.transform_filter("!isValid(datum.value)")
         .mark_point(shape="circle", filled=False, size=22, strokeWidth=1.2, opacity=0.9)
-        .encode(color=alt.value(NEUTRAL))
+        .encode(color=alt.ColorValue(NEUTRAL))
     )
     names = base.transform_filter("datum.selected").mark_text(
         color=INK,

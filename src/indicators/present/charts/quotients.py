@@ -47,8 +47,8 @@ def quotients(
     ]
     drawn = alt.Chart(rows).encode(y=place, tooltip=tooltip)
     bars = drawn.mark_bar(color=picked("datum.value >= 1")).encode(x=along, x2=alt.X2(datum=1))
-    even = alt.Chart(alt.InlineData(values=[{}])).mark_rule(color=SOFT, strokeWidth=1).encode(x=alt.datum(1))
+    even = alt.Chart(alt.InlineData(values=[{}])).mark_rule(color=SOFT, strokeWidth=1).encode(x=alt.XDatum(1))
     figures = drawn.mark_text(align="right", color=INK, fontSize=TEXT).encode(
-        x=alt.value("width"), text=alt.Text("value_text:N")
+        x=alt.XValue("width"), text=alt.Text("value_text:N")
     )
     return finish([bars, even, figures], ROW * max(len(rows), 1))

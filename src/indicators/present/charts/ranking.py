@@ -94,7 +94,7 @@ def ranked_bars(
     absent = (
         base.transform_filter("!isValid(datum.value)")
         .mark_text(color=SOFT, fontSize=TEXT, align="left", dx=5)
-        .encode(x=alt.datum(0), text=alt.Text("nothing:N"))
+        .encode(x=alt.XDatum(0), text=alt.Text("nothing:N"))
     )
     turned = {
         "picked": list(table.loc[table["selected"], "area"]),
@@ -145,7 +145,7 @@ def bump(
     lines = strong.mark_line(strokeWidth=3).encode(detail=alt.Detail("segment:N"))
     discs = strong.mark_circle(size=300, opacity=1, stroke=PAPER, strokeWidth=1.5)
     places = strong.mark_text(fontSize=10, fontWeight="bold").encode(
-        text=alt.Text("rank:Q"), color=alt.value("white")
+        text=alt.Text("rank:Q"), color=alt.ColorValue("white")
     )
     ends = names_at_end(chosen, "rank", across, colour, gap=max(lowest, 7) * 16 / _BUMP_HEIGHT)
     return finish([context, lines, discs, places, *ends], _BUMP_HEIGHT)

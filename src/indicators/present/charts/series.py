@@ -151,7 +151,7 @@ def _events(dated: pd.DataFrame, across: alt.X) -> list[alt.Chart]:
     base = alt.Chart(dated).encode(x=across, tooltip=alt.Tooltip("title:N", title=""))
     at, end = "scale('x', datum.period)", "(datum.until ? scale('x', datum.until) : width)"
     row = alt.Y("pixel:Q", axis=None, scale=None)
-    rule = base.mark_rule(color=SOFT, strokeDash=[3, 3]).encode(y=row, y2=alt.value("height"))
+    rule = base.mark_rule(color=SOFT, strokeDash=[3, 3]).encode(y=row, y2=alt.Y2Value("height"))
     title = base.mark_text(
         color=SOFT,
         fontSize=TEXT - 1,

@@ -123,7 +123,8 @@ def at_the_ends(seen: pd.DataFrame) -> pd.DataFrame:
         return seen
     last = seen["rank"].max()
     shown = (seen["rank"] <= AT_THE_ENDS) | (seen["rank"] > last - AT_THE_ENDS) | seen["selected"]
-    return seen.loc[shown].reset_index(drop=True)
+    ends: pd.DataFrame = seen.loc[shown].reset_index(drop=True)
+    return ends
 
 
 def _missing(opened: OpenedRelease, history: pd.DataFrame, seen: pd.DataFrame, view: View) -> pd.DataFrame:

@@ -50,10 +50,9 @@ def _plain(data: Any) -> Any:
     the rest.
     """
     if not isinstance(data, pd.DataFrame):
-        return alt.default_data_transformer(data, max_rows=None)
+        return alt.to_values(data)
     columns = {
-        str(name): column.astype(object).where(column.notna(), None).tolist()
-        for name, column in data.items()
+        str(name): column.astype(object).where(column.notna(), None).tolist() for name, column in data.items()
     }
     return {"values": [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]}
 

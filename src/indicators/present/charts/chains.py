@@ -10,6 +10,7 @@ import pandas as pd
 
 from indicators.present.charts.frame import (
     Measure,
+    at_x,
     finish,
     picked,
     require_distinct,
@@ -130,7 +131,7 @@ def _names_above(rows: pd.DataFrame, name: str, place: alt.Y) -> alt.Chart:
     drawn: alt.Chart = (
         alt.Chart(rows)
         .mark_text(align="left", dy=-10, color=INK, fontSize=TEXT, limit=alt.ExprRef("width"))
-        .encode(x=alt.XValue(0), y=place, text=f"{name}:N")
+        .encode(x=at_x(0), y=place, text=f"{name}:N")
     )
     return drawn
 
@@ -139,7 +140,7 @@ def _notes(rows: pd.DataFrame, place: alt.Y) -> alt.Chart:
     drawn: alt.Chart = (
         alt.Chart(rows)
         .mark_text(align="left", dy=25, color=SOFT, fontSize=TEXT - 1, limit=alt.ExprRef("width"))
-        .encode(x=alt.XValue(0), y=place, text=alt.Text("note:N"))
+        .encode(x=at_x(0), y=place, text=alt.Text("note:N"))
     )
     return drawn
 

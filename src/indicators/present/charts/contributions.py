@@ -9,6 +9,7 @@ from indicators.present.charts.frame import (
     LEGEND_SYMBOL,
     ROW,
     Measure,
+    at_x,
     finish,
     period_axis,
     require_distinct,
@@ -93,7 +94,7 @@ def _level(
     figures = (
         alt.Chart(sums)
         .mark_text(align="right", color=INK, fontSize=TEXT, fontWeight="bold")
-        .encode(x=alt.XValue("width"), y=place, text=alt.Text("total_text:N"))
+        .encode(x=at_x("width"), y=place, text=alt.Text("total_text:N"))
     )
     return finish(
         [

@@ -10,6 +10,7 @@ import pandas as pd
 from indicators.present.charts.frame import (
     ROW,
     Measure,
+    at_x,
     finish,
     picked,
     require_distinct,
@@ -77,7 +78,7 @@ def intervals(
     )
     weight = alt.ExprRef("datum.selected ? 'bold' : 'normal'")
     texts = base.mark_text(align="right", dy=down, color=INK, fontSize=TEXT, fontWeight=weight).encode(
-        x=alt.XValue("width"), text=alt.Text("text:N")
+        x=at_x("width"), text=alt.Text("text:N")
     )
     layers = [bands, dots, texts, *([_names_above(base)] if above else [])]
     return finish(layers, (_TALL_ROW if above else ROW + 2) * max(len(rows), 1))
@@ -86,5 +87,5 @@ def intervals(
 def _names_above(base: alt.Chart) -> alt.Chart:
     drawn: alt.Chart = base.mark_text(
         align="left", dy=-10, color=INK, fontSize=TEXT, limit=alt.ExprRef("width")
-    ).encode(x=alt.XValue(0), text=alt.Text("label:N"))
+    ).encode(x=at_x(0), text=alt.Text("label:N"))
     return drawn

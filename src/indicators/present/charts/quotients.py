@@ -8,6 +8,7 @@ import pandas as pd
 from indicators.present.charts.frame import (
     ROW,
     Measure,
+    at_x,
     finish,
     picked,
     require_distinct,
@@ -49,6 +50,6 @@ def quotients(
     bars = drawn.mark_bar(color=picked("datum.value >= 1")).encode(x=along, x2=alt.X2(datum=1))
     even = alt.Chart(alt.InlineData(values=[{}])).mark_rule(color=SOFT, strokeWidth=1).encode(x=alt.XDatum(1))
     figures = drawn.mark_text(align="right", color=INK, fontSize=TEXT).encode(
-        x=alt.XValue("width"), text=alt.Text("value_text:N")
+        x=at_x("width"), text=alt.Text("value_text:N")
     )
     return finish([bars, even, figures], ROW * max(len(rows), 1))

@@ -11,6 +11,7 @@ from indicators.present.charts.frame import (
     LEGEND_SYMBOL,
     ROW,
     Measure,
+    at_x,
     finish,
     require_distinct,
     row_axis,
@@ -59,7 +60,7 @@ def dumbbell(
         x=alt.X("old:Q", axis=axis, scale=scale), x2=alt.X2("new")
     )
     figures = base.mark_text(align="right", color=INK, fontSize=TEXT).encode(
-        x=alt.XValue("width"), text=alt.Text("change_text:N")
+        x=at_x("width"), text=alt.Text("change_text:N")
     )
     ends = _ends(rows, (old_title, new_title)).encode(
         x=alt.X("value:Q", axis=axis, scale=scale), y=place, tooltip=tooltip

@@ -15,6 +15,7 @@ from indicators.present.charts.frame import (
     require_distinct,
     tip,
     tip_figure,
+    to_y,
     upright_axis,
     with_figures,
     zero_rule,
@@ -151,7 +152,7 @@ def _events(dated: pd.DataFrame, across: alt.X) -> list[alt.Chart]:
     base = alt.Chart(dated).encode(x=across, tooltip=alt.Tooltip("title:N", title=""))
     at, end = "scale('x', datum.period)", "(datum.until ? scale('x', datum.until) : width)"
     row = alt.Y("pixel:Q", axis=None, scale=None)
-    rule = base.mark_rule(color=SOFT, strokeDash=[3, 3]).encode(y=row, y2=alt.Y2Value("height"))
+    rule = base.mark_rule(color=SOFT, strokeDash=[3, 3]).encode(y=row, y2=to_y("height"))
     title = base.mark_text(
         color=SOFT,
         fontSize=TEXT - 1,

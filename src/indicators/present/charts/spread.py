@@ -8,11 +8,14 @@ import pandas as pd
 
 from indicators.present.charts.frame import (
     Measure,
+    at_x,
+    at_y,
     finish,
     picked,
     require_distinct,
     tip,
     tip_figure,
+    to_y,
     upright_axis,
     value_axis,
     with_figures,
@@ -132,7 +135,7 @@ def _counted(rows: pd.DataFrame) -> pd.DataFrame:
 def _bars(counted: pd.DataFrame, along: alt.X, area_title: str, height: int, dot: float) -> list[alt.Chart]:
     """Bars in the place of more dots than can be told apart, as high as the dots would stack."""
     rows = counted.assign(pixel=height - 4 - dot * counted["areas"])
-    size = alt.Y2Value(height - 4)
+    size = to_y(height - 4)
     drawn = alt.Chart(rows).mark_bar(color=QUIET, opacity=0.6, width=alt.ExprRef(f"width / {_BINS * 1.4}"))
     return [drawn.encode(x=along, y=_PIXEL, y2=size, tooltip=[tip("areas", area_title)])]
 
@@ -144,11 +147,9 @@ def _median(
     mark = alt.Chart(pd.DataFrame({"bin": [middle], "title": [text]})).encode(
         x=along, tooltip=[tip("title", measure.title)]
     )
-    rule = mark.mark_rule(color=SOFT, strokeDash=[4, 3]).encode(
-        y=alt.YValue(_NAME_ROW - 2), y2=alt.Y2Value(height)
-    )
+    rule = mark.mark_rule(color=SOFT, strokeDash=[4, 3]).encode(y=at_y(_NAME_ROW - 2), y2=to_y(height))
     name = mark.mark_text(color=SOFT, fontSize=TEXT, baseline="top").encode(
-        y=alt.YValue(0), text=alt.Text("title:N")
+        y=at_y(0), text=alt.Text("title:N")
     )
     return rule, name
 
@@ -178,6 +179,6 @@ def _medians(
     upright = base.mark_rule(color=SOFT, strokeDash=[4, 3], opacity=0.8).encode(x=along)
     level = base.mark_rule(color=SOFT, strokeDash=[4, 3], opacity=0.8).encode(y=up)
     name = base.mark_text(color=SOFT, fontSize=TEXT - 1, align="right", baseline="bottom", dy=-3).encode(
-        x=alt.XValue("width"), y=up, text=alt.Text("title:N")
+        x=at_x("width"), y=up, text=alt.Text("title:N")
     )
     return upright, level, name

@@ -20,7 +20,7 @@ run: .venv/runtime.stamp ## set up, build the store when it is not up to date, s
 setup: .venv/dev.stamp ## everything needed to work on it, in .venv
 
 test: .venv/dev.stamp browser ## the whole suite, the browser tests included
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
 slow: .venv/dev.stamp ## what takes minutes: many kills while publishing, links after fifty releases
 	$(BIN)/python -m pytest -m slow tests

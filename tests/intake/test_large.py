@@ -12,6 +12,7 @@ import pytest
 
 from indicators.errors import ParentNotCurrent
 from indicators.intake.check import Severity
+from indicators.intake.match.codebook import KnownDataset
 from indicators.intake.match.matching import Choices
 from indicators.intake.progress import Progress, silent
 from indicators.intake.publish import Announcement, draft_of, publish
@@ -116,6 +117,32 @@ def test_decimal_commas_too(received: Receive) -> None:
     small, large = received(text, large=False), received(text)
     pd.testing.assert_frame_equal(staged(large), staged(small))
     assert staged(large)["obs_value"].iloc[-1] == 12022.75
+
+
+def test_activities_in_headings_and_codes_beside_names_too(reading_store: Store, tmp_path: Path) -> None:
+    areas = ("UKC11 Hartlepool", "UKC12 South Teesside", "UKC13 Darlington", "UKC14 Durham")
+    rows = "".join(f"{2000 + at},{area},{at}.5,,2{at},*,7,p\n" for at in range(9) for area in areas)
+    head = "Employment (persons)\nyear,district,"
+    head += "A : Farming,Flags,F : Construction,Flags,K : Finance,Flags\n"
+    held = Held("gb.csv", tmp_path / "gb.csv", tmp_path)
+    held.file.write_text(head + rows, encoding="utf-8")
+    name = Text("Districts", "区")
+    new = KnownDataset("gb", name, "GB", ("gb",), "PERSONS", "employment", "employment")
+    small, large = (
+        match_and_check(
+            reading_store,
+            held,
+            read(held.file, held.name, limits),
+            {0: Choices(new_dataset=new)},
+            limits=limits,
+        )
+        for limits in (DEFAULT, LARGE)
+    )
+    pd.testing.assert_frame_equal(staged(large), staged(small))
+    assert large.checked.new_areas == small.checked.new_areas
+    assert large.checked.new_areas["UKC11"] == "Hartlepool"
+    assert large.checked.new_activities["name_en"].tolist() == ["Farming", "Construction", "Finance"]
+    assert set(staged(large)["note"]) == {"", "*"}
 
 
 def test_questions_come_before_figures(received: Receive, reading_store: Store, tmp_path: Path) -> None:

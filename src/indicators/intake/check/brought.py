@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import pandas as pd
 
 from indicators.intake.check.finding import Finding, Place, finding
 from indicators.intake.match.codebook import Codebook
+from indicators.intake.match.glued import activity_apart
+from indicators.intake.match.long_form import areas_beside
 from indicators.intake.match.matching import Matching, Role
 from indicators.intake.match.names import folded
 from indicators.intake.raw import RawTable
@@ -23,7 +25,7 @@ def brought_areas(used: Used, book: Codebook) -> dict[str, str]:
     names: dict[str, str] = {}
     for table, matching in used:
         codes = {match.written: match.code for match in matching.areas.values() if match.code}
-        for written, name in _pairs(table, matching, Role.AREA, Role.AREA_NAME, matching.area):
+        for written, name in _areas(table, matching):
             code = codes.get(written)
             if code is not None and code not in known:
                 names.setdefault(code, name.strip() or written)
@@ -41,7 +43,7 @@ def brought_activities(used: Used, book: Codebook) -> pd.DataFrame:
         scheme = book.datasets[matching.dataset].schemes[0]
         codes = {match.written: match.code for match in matching.activities.values() if match.code}
         above: list[tuple[int, str]] = []
-        for written, name in _pairs(table, matching, Role.ACTIVITY, Role.ACTIVITY_NAME, ""):
+        for written, name in _activities(table, matching):
             code = codes.get(written.strip())
             depth = len(name or written) - len((name or written).lstrip())
             above = [(at, other) for at, other in above if at < depth]
@@ -61,7 +63,7 @@ def taken_codes(new: Mapping[str, str], used: Used, book: Codebook) -> Iterator[
     for table, matching in used:
         if matching.choices.new_dataset is None:
             return
-        names = dict(_pairs(table, matching, Role.AREA, Role.AREA_NAME, matching.area))
+        names = dict(_areas(table, matching))
         for match in matching.areas.values():
             name = names.get(match.written, "") or match.written
             if match.code is None or match.code not in owners or match.code in new:
@@ -80,18 +82,30 @@ def _same(name: str, code: str, owner: tuple[str, str]) -> bool:
     return folded(name) in {folded(code), *(folded(own) for own in owner)}
 
 
-def _pairs(
-    table: RawTable, matching: Matching, key: Role, beside: Role, constant: str
-) -> Iterator[tuple[str, str]]:
-    """Each written code or name with the name beside it, in the order of the file; names keep their blanks."""
-    keys, names = matching.positions(key), matching.positions(beside)
-    if not keys:
-        yield constant, constant
+def _areas(table: RawTable, matching: Matching) -> Iterator[tuple[str, str]]:
+    """Each written code or name of an area with the name beside it, in the order of the file."""
+    if not matching.positions(Role.AREA):
+        yield matching.area, matching.area
         return
-    written = table.cells.iloc[:, keys[0]]
-    spoken = table.cells.iloc[:, names[0]] if names else written
-    pairs = pd.DataFrame({"written": written.to_numpy(), "spoken": spoken.to_numpy()}).drop_duplicates(
-        "written"
-    )
-    for row in records(pairs):
-        yield row.written.strip(), row.spoken
+    codes, names = areas_beside(table, matching.columns)
+    yield from _firsts(codes, names if any(names) else codes)
+
+
+def _activities(table: RawTable, matching: Matching) -> Iterator[tuple[str, str]]:
+    """Each written code or name of an activity with the name beside it; names keep the blanks they are set in by."""
+    keys, beside = matching.positions(Role.ACTIVITY), matching.positions(Role.ACTIVITY_NAME)
+    if keys:
+        written = table.cells.iloc[:, keys[0]]
+        spoken = table.cells.iloc[:, beside[0]] if beside else written
+        yield from _firsts(written, spoken)
+    for column in () if keys else matching.columns:
+        if column.role == Role.VALUE and (apart := activity_apart(column.label)) is not None:
+            yield apart[:2]
+
+
+def _firsts(keys: Iterable[str], names: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Each key, stripped, with the first name beside it."""
+    found: dict[str, str] = {}
+    for key, name in zip(keys, names, strict=True):
+        found.setdefault(key, name)
+    yield from ((key.strip(), name) for key, name in found.items())

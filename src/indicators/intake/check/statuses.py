@@ -32,13 +32,15 @@ FLAGS = {
     "n": NORMAL,
     "u": NORMAL,
     "i": NORMAL,
+    "*": NORMAL,
+    "†": NORMAL,
     "初步": PROVISIONAL,
     "初步核算": PROVISIONAL,
     "估计": ESTIMATED,
     "预测": FORECAST,
     "修订": NORMAL,
 }
-_SAID_IN_NOTE = frozenset("rdnui")
+_SAID_IN_NOTE = frozenset("rdnui*†")
 _GRAVEST_FIRST = (SUPPRESSED, CANNOT_EXIST, MISSING, BREAK, ESTIMATED, FORECAST, PROVISIONAL, NORMAL)
 
 

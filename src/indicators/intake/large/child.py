@@ -7,12 +7,13 @@ order and its answer it tells how far it is. It ends when nobody asks any more, 
 from __future__ import annotations
 
 import json
+import os
 import sys
 import threading
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 import pandas as pd
 
@@ -32,6 +33,7 @@ _TOLD_EVERY = 0.4
 _CHUNK = 1 << 22
 _SAYING = threading.Lock()  # the work and its progress speak from two threads
 Answer = dict[str, Any]
+_told: TextIO = sys.stdout
 
 
 class Carrier:
@@ -179,9 +181,12 @@ class _Telling:
 
 def _say(told: dict[str, object]) -> None:
     with _SAYING:
-        sys.stdout.write(json.dumps(told) + "\n")
-        sys.stdout.flush()
+        _told.write(json.dumps(told) + "\n")
+        _told.flush()
 
 
 if __name__ == "__main__":
+    # Only what is told goes to the other side; whatever a library prints goes where errors go.
+    _told = os.fdopen(os.dup(1), "w", encoding="utf-8")
+    os.dup2(2, 1)
     main(sys.argv[1:])

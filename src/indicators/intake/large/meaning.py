@@ -9,8 +9,8 @@ import pandas as pd
 from indicators.intake.check.observed import coded, series_of_rows
 from indicators.intake.check.statuses import remark_of, status_of
 from indicators.intake.match.codebook import KnownDataset
-from indicators.intake.match.long_form import flag_column, long_form
-from indicators.intake.match.matching import LEFT_OUT, Matching, NameMatch, Role
+from indicators.intake.match.long_form import areas_beside, flag_column, long_form
+from indicators.intake.match.matching import LEFT_OUT, Matching, Role
 from indicators.intake.match.periods import frequency, period
 from indicators.intake.match.propose import about
 from indicators.intake.raw import RawTable
@@ -61,7 +61,7 @@ def meanings_of(table: RawTable, matching: Matching, dataset: KnownDataset, sour
             "position letter period",
             [(place[c.position], table.columns[c.position].letter, c.period) for c in columns],
         ),
-        areas=_table("written ref_area", _codes(matching.areas.values())),
+        areas=_table("written ref_area", _areas(table, matching)),
         periods=_table("written time_period freq", _periods(long[Role.PERIOD].unique())),
         series=_series(long, matching, dataset, place),
         flags=_table("written obs_status remark", _flags(long["status"].unique())),
@@ -81,15 +81,22 @@ def _series(
     return table.assign(
         position=table["position"].map(place),
         price_basis=table["price_basis_written"].where(given, table["basis"]),
+        activity_written=table["activity_written"] if matching.positions(Role.ACTIVITY) else "",
         power=[item.power for item in into],
         minus=[item.minus for item in into],
     ).drop(columns=["act", "basis"])
 
 
-def _codes(names: Iterable[NameMatch]) -> list[tuple[str, str]]:
-    return [
-        (match.written, match.code) for match in names if match.code is not None and match.code != LEFT_OUT
-    ]
+def _areas(table: RawTable, matching: Matching) -> list[tuple[str, str]]:
+    """The code of every area as the cells write it, with or without its name; areas that are left out are not here."""
+    codes = {
+        match.written: match.code for match in matching.areas.values() if match.code not in (None, LEFT_OUT)
+    }
+    positions = matching.positions(Role.AREA)
+    written = list(table.cells.iloc[:, positions[0]].str.strip()) if positions else []
+    keys = areas_beside(table, matching.columns)[0] if any(written) else [matching.area]
+    pairs = dict(zip(written if any(written) else keys, keys, strict=True))
+    return [(text, code) for text, key in pairs.items() if (code := codes.get(key)) is not None]
 
 
 def _periods(written: Iterable[str]) -> list[tuple[str, str | None, str | None]]:

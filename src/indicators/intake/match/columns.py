@@ -9,6 +9,7 @@ from functools import cache
 from itertools import islice
 
 from indicators.intake.match.codebook import Codebook
+from indicators.intake.match.glued import are_glued_areas
 from indicators.intake.match.matching import ColumnMatch, Confidence, Role
 from indicators.intake.match.names import folded
 from indicators.intake.match.periods import period
@@ -90,7 +91,7 @@ def _role_of_cells(cells: Sequence[str], book: Codebook) -> Role:
         return Role.PERIOD
     if _part(cells, lambda cell: bool(_NUMBER.match(cell)) or is_mark(cell)) >= 0.5:
         return Role.VALUE
-    if known_part(cells, book) > 0.4:
+    if known_part(cells, book) > 0.4 or are_glued_areas(set(cells)):
         return Role.AREA
     return Role.LEFT_OUT
 

@@ -7,6 +7,12 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
+from indicators.intake.match.glued import (
+    activity_apart,
+    are_glued_activities,
+    are_glued_areas,
+    area_apart,
+)
 from indicators.intake.match.matching import ColumnMatch, Role
 from indicators.intake.raw import RawTable
 
@@ -41,6 +47,9 @@ def long_form(
     cells, height = table.cells, len(table.cells)
     written = cells.iloc[:, [column.position for column in values]].to_numpy(dtype=object)
     parts: dict[str, list[str]] = {role: _beside(table, columns, role) * len(values) for role in BESIDE}
+    for role, texts in zip((Role.AREA, Role.AREA_NAME), areas_beside(table, columns), strict=True):
+        parts[role] = texts * len(values)
+    labels = _activities_apart(columns, values, parts, height)
     long = pd.DataFrame(
         {
             "row": list(cells.index) * len(values),
@@ -48,7 +57,7 @@ def long_form(
             "written": written.ravel(order="F"),
             **parts,
             "status": [flag for column in values for flag in _flags(table, columns, column)],
-            "heading": np.repeat([column.label for column in values], height),
+            "heading": np.repeat(labels, height),
         }
     )
     periods = np.repeat([column.period for column in values], height)
@@ -58,6 +67,28 @@ def long_form(
             long[name] = constant
     long["label"] = _label(long, label)
     return long
+
+
+def _activities_apart(
+    columns: Sequence[ColumnMatch], values: Sequence[ColumnMatch], parts: dict[str, list[str]], height: int
+) -> list[str]:
+    """What the headings say of the figures. Activities that stand in headings only are put among `parts`."""
+    labels = [column.label for column in values]
+    if any(column.role == Role.ACTIVITY for column in columns) or not are_glued_activities(labels):
+        return labels
+    apart = [activity_apart(label) or ("", "", label) for label in labels]
+    parts[Role.ACTIVITY] = [code for code, _, _ in apart for _ in range(height)]
+    parts[Role.ACTIVITY_NAME] = [name for _, name, _ in apart for _ in range(height)]
+    return ["" for _ in apart]
+
+
+def areas_beside(table: RawTable, columns: Sequence[ColumnMatch]) -> tuple[list[str], list[str]]:
+    """Code or name of the area of each row, and the name beside it; both come from one column where it holds both."""
+    codes, names = (_beside(table, columns, role) for role in (Role.AREA, Role.AREA_NAME))
+    if any(names) or not are_glued_areas(set(codes)):
+        return codes, names
+    apart = {text: area_apart(text) for text in set(codes)}
+    return [apart[text][0] for text in codes], [apart[text][1] for text in codes]
 
 
 def _beside(table: RawTable, columns: Sequence[ColumnMatch], role: Role) -> list[str]:

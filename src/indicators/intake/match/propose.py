@@ -24,10 +24,12 @@ from indicators.intake.match.measured import measured
 from indicators.intake.match.named import activities_of, areas_of
 from indicators.intake.match.names import folded
 from indicators.intake.match.periods import period, year_inside
+from indicators.intake.match.series import aspects_of
 from indicators.intake.match.vocabulary import vocabulary
 from indicators.intake.raw import RawTable
 
 NO_CHOICES = Choices()
+_SHORT = 120  # characters; a longer line of a title is a row of the table that was taken for one
 
 
 def propose(table: RawTable, book: Codebook, choices: Choices = NO_CHOICES) -> Matching:
@@ -65,11 +67,15 @@ def _stated(table: RawTable, role: Role) -> str:
 
 
 def about(table: RawTable) -> str:
-    """What the table says its figures are: its label, its title, its sheet, else the name of the file."""
+    """What the table says its figures are: its label, its title, its sheet, else the name of the file.
+
+    A label such as `Count` says too little: the title stands beside it.
+    """
     stated = _stated(table, Role.MEASURE)
-    if stated:
-        return stated
     lines = [line for line in table.title if line.strip()]
+    if stated:
+        short = next((line for line in lines if len(line) <= _SHORT), "")
+        return stated if aspects_of(stated) else f"{stated} · {short}".strip(" ·")
     return " ".join(lines[:2]) or table.sheet or table.file
 
 

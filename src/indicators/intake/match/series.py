@@ -46,7 +46,7 @@ def series_of(label: str, definition: str, by_column: bool, dataset: KnownDatase
         if indicators[label].kind != "observed":
             return Guess(None, Confidence.SURE, "computed")
         return Guess(Series(label, TOTAL, definition or NONE), Confidence.SURE)
-    aspects = _aspects(label)
+    aspects = aspects_of(label)
     if "published" in aspects:
         return _published(label, aspects, book)
     if aspects & {"other", "per_head"}:
@@ -115,7 +115,8 @@ def _published(text: str, aspects: frozenset[str], book: Codebook) -> Guess:
     return Guess(Series(kind, TOTAL, definition), Confidence.LIKELY)
 
 
-def _aspects(text: str) -> frozenset[str]:
+def aspects_of(text: str) -> frozenset[str]:
+    """What a label speaks of: output, growth, employment, a share …"""
     plain = unicodedata.normalize("NFKC", text).casefold().replace(" = ", "=")
     return frozenset(
         aspect

@@ -35,7 +35,7 @@ class Change:
 
 
 def changes(size: str) -> tuple[Change, ...]:
-    """A measure, prices, activities, taxonomy, region, city and release to change, on the pages that have them."""
+    """A measure, prices, activities, taxonomy, areas, city and release to change, on the pages that have them."""
     measures = (
         "GDP growth, volume",
         "Gross domestic product, current prices",
@@ -46,13 +46,17 @@ def changes(size: str) -> tuple[Change, ...]:
     )
     current, volume = "Current prices", "Volume, from published rates"
     schemes = ("Synthetic sectors", "Synthetic activities")
-    taxonomies = ("OECD R&D intensity", "Eurostat high-tech and knowledge-intensive")
+    taxonomies = ("Eurostat high-tech and knowledge-intensive", "OECD R&D intensity")
+    parts = ("Share of an activity in output", "Contribution of an activity to growth")
+    sizes = ("Any size", "≥ 2,000 × 100 million yuan", "≥ 5,000 × 100 million yuan")
     releases = ("Latest", f"1 · Synthetic figures, size {size}")
     return (
         Change("rankings", "control.m", measures),
         Change("rankings", "control.release", releases),
+        Change("rankings", "control.floor", sizes),
         Change("contributions", "control.basis", (current, volume)),
         Change("contributions", "control.acts", schemes),
+        Change("high-tech", "control.m", parts),
         Change("high-tech", "control.taxonomy", taxonomies),
         Change("clusters", "control.acts", schemes),
         Change("city", "control.city", tuple(f"Synthetic {number:05}" for number in (7, 8, 9, 11))),
@@ -93,6 +97,7 @@ def _compared(
         readers = {name: stack.enter_context(reader(browser)) for name in ("ours", *servers)}
         turning = readers["ours"]
         turning.open(f"{ours.address}/{change.page}")
+        turning.unfold(change.key)
         for name, server in servers.items():
             readers[name].open(server.address)
         options, measures = cycle(change.options), cycle(("gdp_growth_volume_pct", "gdp_current_prices"))

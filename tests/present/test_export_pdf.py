@@ -26,7 +26,7 @@ def chart() -> alt.LayerChart:
             "selected": [True, True, True, True],
         }
     )
-    return charts.bump(rows, area_title="城市", period_title="年份", rank_title="位次")
+    return charts.bump(rows, area_title="城市", period_title="年份", rank_title="位次", beside=12)
 
 
 def test_every_font_is_embedded(chart: alt.LayerChart) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from indicators.answers.effect import effect
 from indicators.errors import ParentNotCurrent
 from indicators.intake.check import Severity
 from indicators.intake.match.codebook import KnownDataset
@@ -225,6 +226,24 @@ def test_a_large_file_is_published_like_a_small_one(store: Store, tmp_path: Path
     rows = store.open(3).query("standing", {"ds": "cn-cities", "measures": ["gdp_current_prices"]})
     wuhan = rows[(rows["ref_area"] == "420100") & (rows["time_period"] == "2012")]
     assert wuhan["obs_value"].tolist() == [11200.5]
+
+
+def test_what_would_change_is_counted_as_a_trial_counts_it(store: Store, tmp_path: Path) -> None:
+    file = tmp_path / "long.csv"
+    file.write_text(HEAD + BODY, encoding="utf-8")
+    large = receive(store, Held(file.name, file, tmp_path), limits=LARGE)
+    assert large.compared is not None
+    for mode in Mode:
+        tried = effect(
+            store, draft_of(large.checked, large.release, announced(mode), ()), "cn-cities"
+        ).difference
+        counted = large.compared.as_difference(mode)
+        assert (counted.new, counted.revised, counted.removed) == (tried.new, tried.revised, tried.removed), (
+            mode
+        )
+        assert len(counted.changes) == counted.revised
+    slip = large.compared.revisions.iloc[0]
+    assert (slip["ref_area"], slip["new_value"]) == ("330200", 164528.0)
 
 
 def test_overtaken_by_another_publisher(store: Store, tmp_path: Path) -> None:

@@ -8,10 +8,11 @@ import pandas as pd
 
 from indicators.formulas.ranking import competition_rank
 from indicators.model import NONE
-from indicators.store import Trial
+from indicators.store import Asked, Mode, Trial
 
 _RANKING = ["measure", "activity", "basis", "definition"]
 _CONTRIBUTIONS = ("contribution_pp", "share_of_growth_pct", "share_of_output_pct")
+_LARGEST = 100  # revisions of a large file told one by one
 _LEAST = 1e-9  # smaller changes are arithmetic, not statistics
 
 
@@ -58,6 +59,43 @@ def difference(trial: Trial, dataset: str) -> Difference:
         contributions=_changed(figures[contributions]),
         high_tech=_changed(figures[high_tech]),
     )
+
+
+@dataclass(frozen=True)
+class Compared:
+    """A large file beside the release, figure by figure: counts as in compared.sql, and the largest revisions.
+
+    What rests on the figures is not worked out before they are published: it would take as long as publishing.
+    """
+
+    new: int
+    revised: int
+    same: int
+    absent: int
+    revisions: pd.DataFrame
+
+    def as_difference(self, mode: Mode) -> Difference:
+        """What publishing in a mode would change of the observations of the series concerned."""
+        nothing = pd.DataFrame()
+        revised = 0 if mode == Mode.APPEND else self.revised
+        removed = self.absent if mode == Mode.REPLACE else 0
+        return Difference(
+            new=self.new,
+            revised=revised,
+            removed=removed,
+            unchanged=self.same + self.revised - revised + self.absent - removed,
+            changes=self.revisions if revised else self.revisions.head(0),
+            ranks=nothing,
+            contributions=nothing,
+            high_tech=nothing,
+        )
+
+
+def compared(asked: Asked) -> Compared:
+    """Set new figures beside those of the release."""
+    counts = asked.ask("compared").iloc[0]
+    new, revised, same, absent = (int(counts[name]) for name in ("new", "revised", "same", "absent"))
+    return Compared(new, revised, same, absent, asked.ask("largest_revisions", {"most": _LARGEST}))
 
 
 def _figures(trial: Trial, dataset: str) -> pd.DataFrame:

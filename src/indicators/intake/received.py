@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from indicators.intake.check import Checked, check
+from indicators.intake.difference import Compared, compared
 from indicators.intake.large import Apart, check_whole, whole_table
 from indicators.intake.match.codebook import Codebook, codebook_of
 from indicators.intake.match.matching import Choices, Matching
@@ -32,12 +33,16 @@ class Held:
 
 @dataclass(frozen=True)
 class Received:
-    """What is known of a file: its tables, what they mean, what was found, and the release it was held against."""
+    """What is known of a file: its tables, what they mean, what was found, and the release it was held against.
+
+    `compared`: a large file that may be published, beside that release; others are tried out as a whole.
+    """
 
     reading: Reading
     matchings: tuple[Matching, ...]
     checked: Checked
     release: ReleaseFile
+    compared: Compared | None = None
 
 
 def receive(
@@ -84,4 +89,5 @@ def _carried(
     whole = replace(reading, tables=(table,), findings=(*reading.findings, *noticed))
     matching = replace(propose(table, book, first.choices), remembered=first.remembered)
     checked = check_whole(apart, whole, matching, book, release, held.folder)
-    return Received(whole, (matching,), checked, release)
+    beside = None if checked.refused else compared(apart)
+    return Received(whole, (matching,), checked, release, beside)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import streamlit as st
 
 from indicators.answers.effect import Effect
@@ -41,6 +42,8 @@ def effect(received: Received, view: View) -> tuple[Mode, Effect]:
         st.html(f"<h3>{table.caption}</h3>{table.html()}")
         if more:
             quiet(say(Phrase("upload.more_rows", {"n": f"{more:,}"}), lang))
+    if received.compared is not None:
+        quiet(label("upload.effect_later", lang))
     quiet(label("upload.pinned_links", lang))
     return mode, made
 
@@ -48,6 +51,8 @@ def effect(received: Received, view: View) -> tuple[Mode, Effect]:
 def _effect(received: Received, mode: Mode, view: View) -> Effect:
     """Worked out once for a checked file and a mode."""
     checked = received.checked
+    if received.compared is not None:
+        return Effect(received.compared.as_difference(mode), pd.DataFrame())
     assert checked.dataset is not None, "only what has a dataset is compared"
     dataset = checked.dataset.dataset
     draft = draft_of(checked, received.release, Announcement(_NOTHING, _NOTHING, "", _NOTHING, mode))

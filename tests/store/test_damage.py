@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import shutil
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from indicators.errors import ReleaseDamaged, StoreMissing
-from indicators.store import Store
+from indicators.store import ReleaseFile, Store, opening, whole
 from tests.store.small import WUHAN, Figure, draft, gdp
 
 ALTERED = "the file was altered or only half written"
@@ -45,6 +46,13 @@ DAMAGES = [
     (another_release_in_its_place, ALTERED),
     (Path.unlink, MISSING),
 ]
+
+
+@pytest.fixture(params=["small", "large"], autouse=True)
+def _size(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whether release files count as large, which are opened before they are read through."""
+    if request.param == "large":
+        monkeypatch.setattr(whole, "LARGE", 0)
 
 
 @pytest.fixture(scope="module")
@@ -145,3 +153,71 @@ def test_a_folder_that_is_not_there_yet_becomes_an_empty_store(tmp_path: Path) -
     assert store.releases() == []
     with pytest.raises(StoreMissing):
         store.open_current()
+
+
+@pytest.fixture
+def without_trace(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Damage that leaves size and times as they were, as a bad sector does; every file counts as large."""
+    monkeypatch.setattr(whole, "LARGE", 0)
+    for module in (whole, opening):
+        monkeypatch.setattr(module, "look", lambda path: path.name)
+
+
+def _found_whole(folder: Path) -> None:
+    store = Store(folder)
+    store.open(2)
+    store.open(1)
+    store.close()
+
+
+@pytest.mark.usefixtures("without_trace")
+def test_damage_without_a_trace_is_found_while_the_release_is_asked(
+    two: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _found_whole(two)
+    monkeypatch.setattr(opening.threading.Thread, "start", lambda _: None)  # at a moment of our own
+    one_byte_flipped(two / "releases" / "000002.duckdb")
+    store = Store(two)
+    file, damaged = store.open_current()
+    assert (file.release.number, damaged) == (2, ())
+    file.verify()
+    file, damaged = store.open_current()
+    assert file.release.number == 1
+    assert [ALTERED in refusal.text.en for refusal in damaged] == [True]
+
+
+@pytest.mark.usefixtures("without_trace")
+def test_a_large_file_is_compared_with_its_hash_after_it_was_opened(
+    two: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _found_whole(two)
+    compared = threading.Event()
+    monkeypatch.setattr(ReleaseFile, "verify", lambda _: compared.set())
+    Store(two).open(2)
+    assert compared.wait(60)
+
+
+@pytest.mark.usefixtures("without_trace")
+def test_damage_that_is_met_while_reading_is_named_and_the_last_good_release_served(
+    two: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _found_whole(two)
+    monkeypatch.setattr(ReleaseFile, "verify", lambda _: None)  # it is still under way
+    path, store = two / "releases" / "000002.duckdb", Store(two)
+    store.open(2)
+    content = bytearray(path.read_bytes())
+    for at in range(4 * 4096, len(content), 4096):  # behind the headers, in every block
+        content[at] ^= 1
+    path.write_bytes(content)
+    with pytest.raises(ReleaseDamaged, match=ALTERED):
+        gdp(store.open(2))
+    assert store.open_current()[0].release.number == 1
+
+
+def test_a_large_file_that_looks_as_it_did_is_not_read_through_first(
+    two: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(whole, "LARGE", 0)
+    _found_whole(two)
+    monkeypatch.setattr(opening, "verify", lambda *_: pytest.fail("read through before it was opened"))
+    assert gdp(Store(two).open(2))[WUHAN, "2023"] == 201.4

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import AbstractContextManager, suppress
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 import sqlalchemy as sa
 
-metadata = sa.MetaData()
+from indicators.store.database import METADATA, Database
+
 _link = sa.Table(
     "short_link",
-    metadata,
+    METADATA,
     sa.Column("link", sa.Text, primary_key=True),
     sa.Column("page", sa.Text, nullable=False),
     sa.Column("query", sa.Text, nullable=False),
@@ -32,22 +33,20 @@ class KeptAddress:
 class Links:
     """Reads and appends short links. There is no way to change or remove one."""
 
-    def __init__(
-        self, engine: sa.Engine, writing: Callable[[], AbstractContextManager[sa.Connection]]
-    ) -> None:
-        self._engine, self._writing = engine, writing
+    def __init__(self, database: Database) -> None:
+        self._database = database
 
     def of(self, kept: KeptAddress) -> str | None:
         """The short link given to an address before, if any."""
         asked = sa.select(_link.c.link).where(_link.c.page == kept.page, _link.c.query == kept.query)
-        with self._engine.connect() as connection:
+        with self._database.reading() as connection:
             found: str | None = connection.execute(asked).scalar()
             return found
 
     def behind(self, link: str) -> KeptAddress | None:
         """The address a short link stands for; None where it was never given out."""
         asked = sa.select(_link.c.page, _link.c.query).where(_link.c.link == link)
-        with self._engine.connect() as connection:
+        with self._database.reading() as connection:
             row = connection.execute(asked).one_or_none()
             return None if row is None else KeptAddress(row.page, row.query)
 
@@ -61,7 +60,7 @@ class Links:
 
     def _append(self, kept: KeptAddress, draw: Callable[[int], str]) -> str:
         now = datetime.now(UTC).isoformat(timespec="seconds")
-        with self._writing() as connection:
+        with self._database.writing() as connection:
             given = connection.execute(sa.select(sa.func.count()).select_from(_link)).scalar_one()
             link = draw(given)
             connection.execute(

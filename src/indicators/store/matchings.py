@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 
 import sqlalchemy as sa
 
-metadata = sa.MetaData()
+from indicators.store.database import METADATA, Database
+
 _matching = sa.Table(
     "accepted_matching",
-    metadata,
+    METADATA,
     sa.Column("fingerprint", sa.Text, primary_key=True),
     sa.Column("choices", sa.Text, nullable=False),
     sa.Column("author", sa.Text, nullable=False),
@@ -22,22 +21,20 @@ _matching = sa.Table(
 class Matchings:
     """Reads and replaces accepted matchings; the latest decision on a shape stands."""
 
-    def __init__(
-        self, engine: sa.Engine, writing: Callable[[], AbstractContextManager[sa.Connection]]
-    ) -> None:
-        self._engine, self._writing = engine, writing
+    def __init__(self, database: Database) -> None:
+        self._database = database
 
     def of(self, fingerprint: str) -> str | None:
         """What was decided for a shape, if it was ever accepted."""
         asked = sa.select(_matching.c.choices).where(_matching.c.fingerprint == fingerprint)
-        with self._engine.connect() as connection:
+        with self._database.reading() as connection:
             found: str | None = connection.execute(asked).scalar()
             return found
 
     def keep(self, fingerprint: str, choices: str, author: str) -> None:
         """Remember a decision, in place of an earlier one on the same shape."""
         now = datetime.now(UTC).isoformat(timespec="seconds")
-        with self._writing() as connection:
+        with self._database.writing() as connection:
             connection.execute(sa.delete(_matching).where(_matching.c.fingerprint == fingerprint))
             connection.execute(
                 sa.insert(_matching).values(

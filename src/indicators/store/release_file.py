@@ -16,20 +16,26 @@ from indicators.model import Release
 from indicators.store.attached import connect
 
 QUERIES = Path(__file__).parent / "queries"
+_ALTERED = "the file was altered or only half written"
+_CHECKSUM = "Corrupt database file"  # DuckDB on a block whose checksum is not the one stored beside it
 Parameter = str | int | float | bool | Sequence[str] | None
 
 
 class ReleaseFile:
-    """A published release that can be asked. Safe to share between threads: every call has its own cursor."""
+    """A published release that can be asked. Safe to share between threads: every call has its own cursor.
+
+    `damage` is what was found wrong with the file after it was opened.
+    """
 
     def __init__(self, path: Path, release: Release) -> None:
         self.release = release
         self.path = path
-        verify(path, release)
+        self.damage: ReleaseDamaged | None = None
         try:
             self._connection = connect(path)
         except duckdb.Error as error:
-            raise _damaged(release, path, "the file is not a release file") from error
+            found = _ALTERED if _CHECKSUM in str(error) else "the file is not a release file"
+            raise _damaged(release, path, found) from error
         self._lock = threading.Lock()
 
     def query(self, name: str, parameters: Mapping[str, Parameter] | None = None) -> pd.DataFrame:
@@ -38,9 +44,19 @@ class ReleaseFile:
         try:
             return cursor.execute(named_query(name), dict(parameters or {})).df()
         except duckdb.Error as error:
+            if _CHECKSUM in str(error):
+                self.damage = _damaged(self.release, self.path, _ALTERED)
+                raise self.damage from error
             raise QueryFailed(query=name, found=str(error).splitlines()[0]) from error
         finally:
             cursor.close()
+
+    def verify(self) -> None:
+        """Compare the open file with its hash; what is found stands in `damage`."""
+        try:
+            verify(self.path, self.release)
+        except ReleaseDamaged as refusal:
+            self.damage = refusal
 
     def cursor(self) -> duckdb.DuckDBPyConnection:
         """A cursor of the caller's own: what is set up in it, no other sees. The caller closes it."""
@@ -66,7 +82,7 @@ def verify(path: Path, release: Release) -> None:
     if not path.is_file():
         raise _damaged(release, path, "the file is missing")
     if sha256(path) != release.sha256:
-        raise _damaged(release, path, "the file was altered or only half written")
+        raise _damaged(release, path, _ALTERED)
 
 
 def sha256(path: Path) -> str:
@@ -83,7 +99,7 @@ def named_query(name: str) -> str:
 
 _FOUND_ZH = {
     "the file is missing": "文件缺失",
-    "the file was altered or only half written": "文件被改动或未写完",
+    _ALTERED: "文件被改动或未写完",
     "the file is not a release file": "文件不是版本文件",
 }
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -13,13 +12,16 @@ from indicators.errors import ReleaseDamaged, ReleaseUnknown, StoreMissing
 from indicators.model import Release, Text
 from indicators.store import originals, publishing
 from indicators.store.building import Change
+from indicators.store.database import Database
 from indicators.store.draft import Draft
 from indicators.store.links import Links
 from indicators.store.matchings import Matchings
+from indicators.store.opening import OpenReleases
 from indicators.store.register import Register
-from indicators.store.release_file import ReleaseFile, file_name, verify
+from indicators.store.release_file import ReleaseFile, file_name
 from indicators.store.trial import Trial
 from indicators.store.unfinished import UnfinishedFiles
+from indicators.store.whole import WholeFiles
 
 
 class Store:
@@ -30,9 +32,10 @@ class Store:
         self._releases = folder / "releases"
         self._originals = folder / "originals"
         self._releases.mkdir(parents=True, exist_ok=True)
-        self._register = Register.in_folder(folder)
-        self._opened: dict[int, ReleaseFile] = {}
-        self._lock = threading.Lock()
+        self._database = Database.in_folder(folder)
+        self._register = Register(self._database)
+        self._whole = WholeFiles(self._database)
+        self._open = OpenReleases(self._releases, self._whole)
 
     @property
     def folder(self) -> Path:
@@ -42,17 +45,17 @@ class Store:
     @property
     def links(self) -> Links:
         """The short links that were given out."""
-        return self._register.links
+        return Links(self._database)
 
     @property
     def matchings(self) -> Matchings:
         """The matchings people accepted, by the shape of the table."""
-        return self._register.matchings
+        return Matchings(self._database)
 
     @property
     def unfinished(self) -> UnfinishedFiles:
         """The files that were received and are not published yet."""
-        return self._register.unfinished(self._folder / "unfinished", self._folder / "incoming")
+        return UnfinishedFiles(self._database, self._folder / "unfinished", self._folder / "incoming")
 
     def releases(self) -> list[Release]:
         """All releases, oldest first."""
@@ -60,12 +63,7 @@ class Store:
 
     def open(self, number: int) -> ReleaseFile:
         """The release with this number, withdrawn or not; refuses a damaged or unknown one."""
-        release = self._known(number)
-        with self._lock:
-            if number not in self._opened:
-                self._opened[number] = ReleaseFile(self._releases / file_name(number), release)
-            self._opened[number].release = release  # it may have been withdrawn since it was opened
-            return self._opened[number]
+        return self._open.open(self._known(number))
 
     def open_current(self) -> tuple[ReleaseFile, tuple[ReleaseDamaged, ...]]:
         """The latest standing release that can be read, and the refusals of later ones that cannot."""
@@ -83,7 +81,7 @@ class Store:
     def publish(self, draft: Draft, progress: Callable[[str], None] = lambda _: None) -> Release:
         """Publish a change as the next release. Killed at any moment, the old or the new one is current."""
         parent = None if draft.parent is None else self._intact(draft.parent)
-        return publishing.publish(self._register, self._releases, Change(draft, parent), progress)
+        return self._publish(Change(draft, parent), progress)
 
     def try_out(self, draft: Draft) -> AbstractContextManager[Trial]:
         """What a draft would make of its parent, to be looked at before it is published."""
@@ -111,7 +109,7 @@ class Store:
             observations=pd.DataFrame(),
         )
         paths = [self._intact(number) for number in (current.number, to)]
-        return publishing.publish(self._register, self._releases, Change(draft, *paths), progress)
+        return self._publish(Change(draft, *paths), progress)
 
     def withdraw(self, number: int, reason: str) -> None:
         """Mark a release as withdrawn. Its pinned links still answer, with the reason above them.
@@ -122,16 +120,17 @@ class Store:
 
     def close(self) -> None:
         """Close every opened release and the register."""
-        for opened in self._opened.values():
-            opened.close()
-        self._opened.clear()
-        self._register.close()
+        self._open.close()
+        self._database.close()
+
+    def _publish(self, change: Change, progress: Callable[[str], None]) -> Release:
+        release = publishing.publish(self._register, self._releases, change, progress)
+        self._whole.keep(release.number, self._releases / file_name(release.number))
+        return release
 
     def _intact(self, number: int) -> Path:
         """The file of a release that the next one is built from; refuses a damaged or unknown one."""
-        path = self._releases / file_name(number)
-        verify(path, self._known(number))
-        return path
+        return self._open.intact(self._known(number))
 
     def _known(self, number: int) -> Release:
         releases = {release.number: release for release in self.releases()}

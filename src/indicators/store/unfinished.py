@@ -10,8 +10,6 @@ from __future__ import annotations
 import os
 import secrets
 import shutil
-from collections.abc import Callable
-from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,10 +17,11 @@ from typing import BinaryIO
 
 import sqlalchemy as sa
 
-metadata = sa.MetaData()
+from indicators.store.database import METADATA, Database
+
 _unfinished = sa.Table(
     "unfinished",
-    metadata,
+    METADATA,
     sa.Column("code", sa.Text, primary_key=True),
     sa.Column("name", sa.Text, nullable=False),
     sa.Column("author", sa.Text, nullable=False),
@@ -48,20 +47,14 @@ class Unfinished:
 class UnfinishedFiles:
     """Receives files, keeps what was decided of them, drops them. `folder` is theirs alone, `incoming` others fill."""
 
-    def __init__(
-        self,
-        engine: sa.Engine,
-        writing: Callable[[], AbstractContextManager[sa.Connection]],
-        folder: Path,
-        incoming: Path,
-    ) -> None:
-        self._engine, self._writing = engine, writing
+    def __init__(self, database: Database, folder: Path, incoming: Path) -> None:
+        self._database = database
         self._folder, self._incoming = folder, incoming
 
     def all(self) -> list[Unfinished]:
         """All of them, the oldest first."""
         asked = sa.select(_unfinished).order_by(_unfinished.c.received_at, _unfinished.c.code)
-        with self._engine.connect() as connection:
+        with self._database.reading() as connection:
             return [Unfinished(**row) for row in connection.execute(asked).mappings()]
 
     def of(self, code: str) -> Unfinished | None:
@@ -93,7 +86,7 @@ class UnfinishedFiles:
 
     def decide(self, code: str, author: str, release: int, decided: str) -> None:
         """Keep what was decided of a file, and the release it was held against."""
-        with self._writing() as connection:
+        with self._database.writing() as connection:
             connection.execute(
                 sa.update(_unfinished)
                 .where(_unfinished.c.code == code)
@@ -102,7 +95,7 @@ class UnfinishedFiles:
 
     def drop(self, code: str) -> None:
         """Forget a file and all that was made of it."""
-        with self._writing() as connection:
+        with self._database.writing() as connection:
             connection.execute(sa.delete(_unfinished).where(_unfinished.c.code == code))
         shutil.rmtree(self._folder / code, ignore_errors=True)
 
@@ -129,6 +122,6 @@ class UnfinishedFiles:
     def _noted(self, code: str, name: str, author: str) -> Unfinished:
         now = datetime.now(UTC).isoformat(timespec="seconds")
         item = Unfinished(code, name, author, now, None, "")
-        with self._writing() as connection:
+        with self._database.writing() as connection:
             connection.execute(sa.insert(_unfinished).values(**vars(item)))
         return item

@@ -156,3 +156,15 @@ def test_a_file_put_into_the_folder_of_incoming_ones_is_brought_in(page: AppTest
 def test_a_file_that_cannot_be_read_is_not_kept(page: AppTest, store: Store) -> None:
     drop(page, "%PDF-1.7 nothing", "x.csv")
     assert store.unfinished.all() == []
+
+
+def test_an_answer_holds_for_every_table_of_the_shape(page: AppTest) -> None:
+    years = "".join(
+        f"{year}年\nGDP增速（%）,地区\n5.1,Suzhou\n5.2,武汉\n4.9,深圳\n\n" for year in (2024, 2025)
+    )
+    drop(page, years)
+    boxes = [box for box in page.selectbox if "Suzhou" in box.label]
+    assert len(boxes) == 2
+    boxes[0].set_value("320500").run()
+    assert not page.exception
+    assert not page.error

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from html import escape
 
@@ -34,9 +35,23 @@ def matched(incoming: Incoming, view: View) -> Received:
         if at < _SHOWN_TABLES:
             choices[at] = _table(at, table, matching, view.lang)
     if any(choices[at] != received.matchings[at].choices for at in choices):
+        choices = _alike_too(choices, received.matchings)
         keep_decided(incoming, replace(incoming.decided, choices=choices), received)
         st.rerun()
     return received
+
+
+def _alike_too(choices: dict[int, Choices], matchings: Sequence[Matching]) -> dict[int, Choices]:
+    """What was now decided of a table holds for the others of its shape, unless they were decided otherwise."""
+    told = dict(choices)
+    for at, chosen in choices.items():
+        before = matchings[at]
+        if chosen == before.choices:
+            continue
+        for other, matching in enumerate(matchings):
+            if matching.fingerprint == before.fingerprint and matching.choices == before.choices:
+                told[other] = chosen
+    return told
 
 
 def keep_decided(incoming: Incoming, decided: Decided, received: Received) -> None:

@@ -54,7 +54,9 @@ def bar(release: OpenedRelease, view: View, tops: list[int]) -> None:
         data={
             "question": view.page,
             "kinds": list(PICTURES[view.page]),
-            "slice": urlencode({key: value for key, value in query.items() if key not in TURNED}),
+            "slice": urlencode(
+                {key: value for key, value in query.items() if key not in _turned_on(view.page)}
+            ),
             "shown": f"{release.release.number}&edition={edition()}",
             "keys": ["v", *(key for key, name in KEYS.items() if name in (*fields, "release", "lang"))],
             "query": list(query.items()),
@@ -69,6 +71,11 @@ def bar(release: OpenedRelease, view: View, tops: list[int]) -> None:
             },
         },
     )
+
+
+def _turned_on(page: str) -> tuple[str, ...]:
+    """The keys that turn in the browser alone on a page: where cities are picked out there, these too."""
+    return (*TURNED, "area") if "order" in PAGES[page].fields else TURNED
 
 
 def frame(request: Request) -> Response:

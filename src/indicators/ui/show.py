@@ -11,7 +11,7 @@ from indicators.answers import OpenedRelease
 from indicators.model import Answer, Lang, Source, View
 from indicators.present import parts
 from indicators.present.caption import caption_of, source_line
-from indicators.present.rendered import chart_spec
+from indicators.present.rendered import chart_message, chart_spec
 from indicators.present.tables import build
 from indicators.present.words import keys, label
 from indicators.ui import frame, front, share
@@ -34,7 +34,9 @@ def ask(question: Question, view: View) -> Answer:
 
 
 def headline(answer: Answer) -> None:
-    """The page's name, and the finding as its heading."""
+    """The page's name, and the finding as its heading and as the title of the browser's tab."""
+    caption, lang = caption_of(answer), answer.view.lang
+    st.set_page_config(page_title=f"{caption.title} · {label('app.name', lang)}")
     _part(answer, "head", parts.head(answer))
 
 
@@ -50,19 +52,15 @@ def key_figures(answer: Answer) -> None:
 
 def chart(answer: Answer, kind: str) -> None:
     """One chart of the answer under its own small heading; a sentence where there is nothing to draw."""
-    lang = answer.view.lang
-    name = f"{answer.question}_{kind}"
-    heading = label(f"chart_title.{name}", lang)
-    st.html(f"<h2>{escape(heading)}</h2>")
-    spec = chart_spec(answer, frame.opened().scope, kind)
-    if spec is None:
-        nothing = f"chart_nothing.{name}"
-        st.html(
-            f'<p class="ci-quiet">{escape(label(nothing if nothing in keys() else "chart.nothing", lang))}</p>'
-        )
+    message = chart_message(answer, frame.opened().scope, kind)
+    if message is not None:
+        front.chart(f"{answer.question}.{kind}", message)
         return
-    front.chart(f"{answer.question}.{kind}", spec, answer.view.t, heading)
-    st.html(f'<p class="ci-quiet">{escape(label(f"chart_help.{name}", lang))}</p>')
+    lang, name = answer.view.lang, f"{answer.question}_{kind}"
+    nothing = f"chart_nothing.{name}" if f"chart_nothing.{name}" in keys() else "chart.nothing"
+    st.html(
+        f'<h2>{escape(label(f"chart_title.{name}", lang))}</h2><p class="ci-quiet">{escape(label(nothing, lang))}</p>'
+    )
 
 
 def tables(answer: Answer) -> None:
@@ -99,9 +97,10 @@ def footer(answer: Answer, *pictures: str) -> None:
     """Unit, source, release, definition, and downloads of the table and of the charts named."""
     caption, lang = caption_of(answer), answer.view.lang
     lines = "".join(f"<p>{escape(line)}</p>" for line in caption.lines(lang))
-    st.html(f'<footer class="ci-foot">{lines}</footer>')
-    with st.expander(label("footer.definitions", lang)):
-        st.html(_definitions(answer, lang))
+    summary = f"<summary>{escape(label('footer.definitions', lang))}</summary>"
+    st.html(
+        f'<footer class="ci-foot">{lines}<details>{summary}{_definitions(answer, lang)}</details></footer>'
+    )
     drawn = tuple(kind for kind in pictures if chart_spec(answer, frame.opened().scope, kind) is not None)
     with st.container(horizontal=True, vertical_alignment="center", key=f"downloads_{answer.question}"):
         share.button(answer, drawn)

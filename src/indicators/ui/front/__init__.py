@@ -6,11 +6,10 @@ The modules are served under an address that changes with them, so browsers keep
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import streamlit as st
 from starlette.requests import Request
@@ -45,9 +44,9 @@ def loader(module: str) -> str:
     )
 
 
-def chart(name: str, spec: Mapping[str, Any], t: str, label: str) -> None:
-    """Draw a chart of the year `t`. `name` tells it from the others on the page, `label` is what is read out."""
-    _chart(key=f"chart.{name}", data={"name": name, "spec": spec, "t": t, "label": label})
+def chart(name: str, message: bytes) -> None:
+    """Draw a chart from what `present.rendered.chart_message` tells of it. Bytes, because these are only hashed."""
+    _chart(key=f"chart.{name}", data=message)
 
 
 def serve(request: Request) -> Response:
@@ -68,7 +67,7 @@ def _vega() -> str:
 
 _chart = st.components.v2.component(
     "indicators_chart",
-    html='<div class="ci-chart" role="img" data-painted="0"></div>',
+    html='<h2></h2><div class="ci-chart" role="img" data-painted="0"></div><p class="ci-quiet"></p>',
     js=loader("chart.js"),
     isolate_styles=False,
 )

@@ -18,7 +18,12 @@ async function vegaEmbed() {
   return library;
 }
 
-export function mount({ data, parentElement }) {
+const letters = new TextDecoder();
+
+export function mount({ data: message, parentElement }) {
+  const data = JSON.parse(letters.decode(message));
+  parentElement.querySelector("h2").textContent = data.heading;
+  parentElement.querySelector("p").textContent = data.help;
   const host = parentElement.querySelector(".ci-chart");
   let chart = host.chart;
   if (!chart) {

@@ -5,7 +5,7 @@
 import { ahead, named, onPicked } from "./chart.js";
 
 const PAUSE_MS = 250; // after the last turn, the server follows
-const STEP_MS = 400; // between two years when they are played
+const FILM_MS = 4000; // all years played, if that takes no more than ten a second and no less than two
 const LANES = 3; // frames fetched at the same time
 const REST_MS = 90; // the other charts of a page follow when the lens rests
 
@@ -282,7 +282,7 @@ class Lens {
       this.turn({ t: periods[at] });
     };
     if (this.shown.t === periods.at(-1)) this.turn({ t: periods[0] });
-    this.playing = setInterval(step, STEP_MS);
+    this.playing = setInterval(step, Math.min(500, Math.max(100, FILM_MS / periods.length)));
     this.reflect();
   }
 

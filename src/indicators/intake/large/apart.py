@@ -25,7 +25,7 @@ from indicators.intake.read.opening import environment, fallen
 from indicators.store import Draft, Parameter
 from indicators.store.staging import Layout, Meanings
 
-_TABLE, _STDERR, _MEANINGS, _LOADED = "table.parquet", "stderr", "meaning", "loaded"
+_TABLE, _STDERR, _MEANINGS, _LOADED = "staged.parquet", "stderr", "meaning", "loaded"
 _PATIENCE = 10.0  # seconds to clear away in
 
 

@@ -9,8 +9,8 @@ from indicators.answers import OpenedRelease
 from indicators.answers.questions import QUESTIONS
 from indicators.model import TOTAL, Lang
 from tests.answers.asking import ask, headline
+from tests.answers.saying import says_all_in_words
 from tests.real_files.brought import Brought
-from tests.real_files.saying import says_all_in_words
 
 HAMBURG = "DE-HH"
 

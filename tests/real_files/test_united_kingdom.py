@@ -16,9 +16,9 @@ from indicators.model import TOTAL, Lang
 from indicators.present.words import say
 from indicators.share import read_address
 from tests.answers.asking import ask, by_city, headline, notes
+from tests.answers.saying import says_all_in_words
 from tests.real_files import kingdom
 from tests.real_files.brought import Brought
-from tests.real_files.saying import says_all_in_words
 
 GREATER_MANCHESTER = "TLD33"  # Manchester
 KEYS = ["ref_area", "time_period"]

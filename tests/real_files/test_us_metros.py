@@ -10,9 +10,9 @@ from indicators.answers.questions import QUESTIONS
 from indicators.formulas.fisher import contribution_chained
 from indicators.model import TOTAL, Lang
 from tests.answers.asking import ask, headline
+from tests.answers.saying import says_all_in_words
 from tests.real_files.brought import Brought
 from tests.real_files.metros import SECTORS
-from tests.real_files.saying import says_all_in_words
 
 KEYS = ["ref_area", "time_period"]
 YEARS = [str(year) for year in range(2002, 2007)]

@@ -64,7 +64,8 @@ def _key_figure(opened: OpenedRelease, view: View, m: str, year_before: str) -> 
 
 
 def _year_before(t: str) -> str:
-    return str(int(t) - 1)
+    """The year before; none where a dataset has no year with a figure."""
+    return str(int(t) - 1) if t else ""
 
 
 def _map(opened: OpenedRelease, figures: pd.DataFrame, growth: str) -> pd.DataFrame:

@@ -7,9 +7,8 @@ import pandas as pd
 from indicators.answers import breakdown
 from indicators.answers.breakdown import Benchmark
 from indicators.answers.opened import OpenedRelease
+from indicators.answers.shift_parts import COLUMNS, ONE_STEP, YEARLY, benchmark_of, parts_of
 from indicators.answers.tidy import tidy
-from indicators.formulas.shift_share import PARTS, shift_share, shift_share_yearly
-from indicators.formulas.status import STATUSES, O
 from indicators.model import BREAK, TOTAL, Answer, Phrase, Quantity, Said, View
 
 MEASURES = {
@@ -20,10 +19,7 @@ MEASURES = {
     "competitive": "shift_share_competitive",
     "allocation": "shift_share_allocation",
 }
-COLUMNS = {part: f"{part}_pct" if part == "change" else f"{part}_pp" for part in PARTS}
 ESTEBAN = ("competitive", "allocation")
-YEARLY, ONE_STEP = "yearly", "one_step"
-_DEFINED = STATUSES[:O]
 
 
 def answer(opened: OpenedRelease, view: View) -> Answer:
@@ -35,8 +31,8 @@ def answer(opened: OpenedRelease, view: View) -> Answer:
     for the city the finding speaks of).
     """
     rows = breakdown.outputs(opened, view)
-    base, by_year = _benchmark(opened, rows, view)
-    table = _parts(rows, base, by_year, view)
+    base, by_year = benchmark_of(opened, rows, view)
+    table = parts_of(rows, base, by_year, view)
     table = table[
         ~table["ref_area"].isin({base.code if base else "", opened.scope.datasets[view.ds].benchmark})
     ]
@@ -65,60 +61,6 @@ def answer(opened: OpenedRelease, view: View) -> Answer:
         sources=opened.sources(used["source"]),
         indicators=tuple(MEASURES.values()),
     )
-
-
-def _years(view: View) -> list[str]:
-    return [str(year) for year in range(int(view.since), int(view.t) + 1)]
-
-
-def _benchmark(opened: OpenedRelease, rows: pd.DataFrame, view: View) -> tuple[Benchmark | None, bool]:
-    """What to compare with, and whether it is there in every year of the span, so that yearly steps can be summed."""
-    if view.since >= view.t:
-        return None, False
-    preferred = opened.scope.datasets[view.ds].benchmark
-    activities = breakdown.top_level(rows)
-    at_ends = breakdown.benchmark_of(rows, preferred, activities, [view.since, view.t])
-    every_year = breakdown.benchmark_of(rows, preferred, activities, _years(view))
-    if every_year is not None and at_ends is not None and every_year.code == at_ends.code:
-        return every_year, True
-    return at_ends, False
-
-
-def _parts(rows: pd.DataFrame, base: Benchmark | None, by_year: bool, view: View) -> pd.DataFrame:
-    """One row an area and activity: the parts as amounts and in points of the area's starting output."""
-    if base is None:
-        columns = [
-            "ref_area",
-            "activity",
-            "start",
-            "steps",
-            "obs_status",
-            "reason",
-            "esteban_status",
-            "esteban_reason",
-            *PARTS,
-        ]
-        return pd.DataFrame(columns=[*columns, *COLUMNS.values()])
-    activities = breakdown.top_level(rows)
-    values = rows[rows["activity"].isin(activities) & rows["time_period"].isin(_years(view))]
-    values = breakdown.with_benchmark(values, base)
-    table = shift_share(values, view.since, view.t, base.code).assign(steps=ONE_STEP)
-    if by_year:
-        table = _yearly_where_known(table, shift_share_yearly(values, view.since, view.t, base.code))
-    start = values[values["time_period"] == view.since]
-    own = start.set_index(["ref_area", "activity"])["obs_value"]
-    whole = start.groupby("ref_area")["obs_value"].sum()
-    table["whole"] = table["ref_area"].map(whole)
-    at = pd.MultiIndex.from_frame(table[["ref_area", "activity"]])
-    table["start"] = table["whole"].where(table["activity"] == TOTAL, own.reindex(at).to_numpy())
-    return table.assign(**{name: 100.0 * table[part] / table["whole"] for part, name in COLUMNS.items()})
-
-
-def _yearly_where_known(once: pd.DataFrame, yearly: pd.DataFrame) -> pd.DataFrame:
-    """Yearly steps for the areas that have every year, one step over the whole span for the others."""
-    whole = yearly[(yearly["activity"] == TOTAL) & yearly["obs_status"].isin(_DEFINED)]["ref_area"]
-    chosen = yearly[yearly["ref_area"].isin(whole)].assign(steps=YEARLY)
-    return pd.concat([chosen, once[~once["ref_area"].isin(whole)]], ignore_index=True)
 
 
 def _tidy(

@@ -146,7 +146,7 @@ def peer_groups(features: pd.DataFrame, most: int = 8, chosen: Sequence[str] | N
     if len(labels):
         group[data.areas] = labels
     best = choices["silhouette"].max() if len(choices) else np.nan
-    members = pd.DataFrame({"ref_area": data.matrix.areas, "group": group.array})
+    members = pd.DataFrame({"ref_area": data.matrix.areas, "group": group.array}).astype({"ref_area": "str"})
     members["silhouette"] = np.where(group.notna(), best, np.nan)
     members = members.assign(obs_status=verdict.statuses(), reason=verdict.reasons())
     return PeerGroups(members, _named(data, labels), choices, data.dropped)

@@ -33,7 +33,7 @@ def contribution_fixed(asked: Asked) -> Phrase | None:
     whole = volumes.groupby("time_period")["obs_value"].sum().rename_axis("time_period").reset_index()
     rows = pd.concat([volumes, whole.assign(activity=TOTAL)], ignore_index=True)
     found = contribution_fixed_base(rows.assign(ref_area=asked.city, obs_status=NORMAL))
-    values = {"base": base}
+    values: dict[str, Said] = {"base": base}
     return _said(asked, "worked.contribution_fixed_base_derived", found, values)
 
 

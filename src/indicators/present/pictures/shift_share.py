@@ -7,7 +7,8 @@ import pandas as pd
 
 from indicators import catalogue
 from indicators.answers.scope import Scope
-from indicators.answers.shift_share import COLUMNS, MEASURES
+from indicators.answers.shift_parts import COLUMNS
+from indicators.answers.shift_share import MEASURES
 from indicators.model import Answer
 from indicators.present.charts import Measure, stacked_contributions
 from indicators.present.numbers import heading

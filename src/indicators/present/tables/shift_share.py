@@ -6,7 +6,8 @@ import pandas as pd
 
 from indicators import catalogue
 from indicators.answers.scope import Scope, telling_names
-from indicators.answers.shift_share import COLUMNS, MEASURES
+from indicators.answers.shift_parts import COLUMNS
+from indicators.answers.shift_share import MEASURES
 from indicators.model import Answer
 from indicators.present.numbers import heading
 from indicators.present.tables.cells import activity, amount, beyond, reason_or, status

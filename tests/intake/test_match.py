@@ -143,9 +143,25 @@ def test_dollars_do_not_become_yuan(book: Codebook) -> None:
     assert list(questions(matching).values()) == ["unit-unfit"]
 
 
-def test_a_high_tech_figure_is_not_taken_for_manufacturing(book: Codebook) -> None:
-    matching = propose(table_of("地区,年份,高技术制造业增加值(亿元)\n武汉,2023,1\n"), book)
-    assert list(series(matching).values()) == [None]
+@pytest.mark.parametrize(
+    ("label", "meant"),
+    [
+        ("高技术制造业增加值(亿元)", "published_value_added/_T/ht-mfg-above-scale"),
+        ("规模以上高技术制造业增加值增速(%)", "published_growth_pct/_T/ht-mfg-above-scale"),
+        ("高技术制造业增加值占规模以上工业增加值比重(%)", "published_share_pct/_T/ht-mfg-above-scale"),
+        ("高新技术产业增加值占GDP比重(%)", "published_share_pct/_T/new-ht-gdp"),
+        ("高新技术产业增加值占规模以上工业增加值比重(%)", "published_share_pct/_T/new-ht-above-scale"),
+        ("高技术制造业总产值(亿元)", "published_gross_output/_T/ht-mfg-output"),
+        ("先进制造业增加值占比(%)", "published_share_pct/_T/advanced-mfg-above-scale"),
+        ("数字经济增加值(亿元)", None),  # Beijing's and Wuhan's differ
+        ("高新技术制造业总产值(亿元)", None),  # neither high-tech manufacturing nor high and new technology
+    ],
+)
+def test_a_high_tech_figure_is_taken_where_its_name_is_that_of_one_definition(
+    book: Codebook, label: str, meant: str | None
+) -> None:
+    (found,) = series(propose(table_of(f'地区,年份,"{label}"\n武汉,2023,1\n'), book)).values()
+    assert (None if found is None else found.code) == meant
 
 
 @pytest.mark.parametrize(

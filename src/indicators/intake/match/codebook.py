@@ -89,12 +89,6 @@ class Codebook:
         extra = {code: words for code, words in vocabulary().activities.items() if code in codes}
         return Names([*known, Named(TOTAL, "All activities", "全部行业")], extra)
 
-    @cached_property
-    def definition_names(self) -> Names:
-        """Names of the definitions of published figures."""
-        rows = records(self.definitions)
-        return Names(Named(row.definition, row.name_en, row.name_zh) for row in rows)
-
 
 def codebook_of(file: ReleaseFile) -> Codebook:
     """The codes of a release."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from indicators import catalogue
 from indicators.intake.match.codebook import Codebook, KnownDataset
+from indicators.intake.match.defined import definition_in
 from indicators.intake.match.matching import Confidence, Series
 from indicators.intake.match.names import Names, folded
 from indicators.intake.match.vocabulary import vocabulary
@@ -108,7 +109,7 @@ def _activity(label: str, aspects: frozenset[str], names: Names) -> str | None:
 
 def _published(text: str, aspects: frozenset[str], book: Codebook) -> Guess:
     """A figure with a definition of its own: taken when its name is that of one definition, else asked."""
-    definition = book.definition_names.inside(text)
+    definition = definition_in(text, book)
     kind = next((code for name, code in _PUBLISHED.items() if name in aspects), None)
     if definition is None or kind is None:
         return Guess(None, Confidence.ASKED, "published")

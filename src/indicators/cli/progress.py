@@ -1,4 +1,4 @@
-"""How far long work is, on one line of a terminal; in a log, a line for each stage."""
+"""How far long work is, on one line of a terminal; in a log, a line for each stage that takes long."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from typing import Self
 
 from indicators.model import Lang
 from indicators.present.words import label
+
+_SHORT = frozenset({"reading", "checking"})  # of most files, a matter of a second
 
 
 class ProgressLine:
@@ -22,7 +24,7 @@ class ProgressLine:
         if self._live:
             part = "" if share is None else f" {share:.0%}"
             sys.stderr.write(f"\r\x1b[K  {said}{part}")
-        elif stage != self._stage:
+        elif stage != self._stage and stage not in _SHORT:
             sys.stderr.write(f"  {said}\n")
         self._stage = stage
         sys.stderr.flush()

@@ -14,6 +14,7 @@ import pandas as pd
 from indicators.errors import QueryFailed, ReleaseDamaged
 from indicators.model import Release
 from indicators.store.attached import connect
+from indicators.store.frames import FAILURES, frame_of
 
 QUERIES = Path(__file__).parent / "queries"
 _ALTERED = "the file was altered or only half written"
@@ -42,8 +43,8 @@ class ReleaseFile:
         """The result of queries/NAME.sql with bound parameters, as a table."""
         cursor = self.cursor()
         try:
-            return cursor.execute(named_query(name), dict(parameters or {})).df()
-        except duckdb.Error as error:
+            return frame_of(cursor.execute(named_query(name), dict(parameters or {})))
+        except FAILURES as error:
             if _CHECKSUM in str(error):
                 self.damage = _damaged(self.release, self.path, _ALTERED)
                 raise self.damage from error

@@ -12,6 +12,7 @@ import pandas as pd
 from indicators.errors import QueryFailed
 from indicators.model import Release
 from indicators.store.attached import attach
+from indicators.store.frames import FAILURES, frame_of
 from indicators.store.release_file import Parameter, ReleaseFile, named_query
 
 
@@ -27,8 +28,8 @@ class Trial:
     def query(self, name: str, parameters: Mapping[str, Parameter] | None = None) -> pd.DataFrame:
         """The result of queries/NAME.sql with bound parameters."""
         try:
-            return self._connection.execute(named_query(name), dict(parameters or {})).df()
-        except duckdb.Error as error:
+            return frame_of(self._connection.execute(named_query(name), dict(parameters or {})))
+        except FAILURES as error:
             raise QueryFailed(query=name, found=str(error).splitlines()[0]) from error
 
     def after(self, release: Release) -> ReleaseFile:

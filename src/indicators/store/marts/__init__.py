@@ -19,6 +19,7 @@ from indicators import formulas
 from indicators.formulas.contribution import RESIDUAL
 from indicators.formulas.growth import growth_current_prices
 from indicators.model import NONE, TOTAL, PriceBasis
+from indicators.store.frames import frame_of
 from indicators.store.marts import bases, volume_growth
 
 FOLDER = Path(__file__).parent
@@ -101,12 +102,12 @@ def _growth_and_contributions(
 ) -> None:
     def totals(measure: str) -> pd.DataFrame:
         asked = {"dataset": dataset.code, "areas": areas, "measure": measure}
-        return connection.execute(_sql("totals"), asked).df()
+        return frame_of(connection.execute(_sql("totals"), asked))
 
     def series(of_total: str, of_activity: str) -> pd.DataFrame:
         asked = {"dataset": dataset.code, "schemes": dataset.schemes, "areas": areas}
         measures = {"of_total": of_total, "of_activity": of_activity}
-        return connection.execute(_sql("series"), asked | measures).df()
+        return frame_of(connection.execute(_sql("series"), asked | measures))
 
     _append_growth(connection, dataset, growth_current_prices(totals(dataset.total_level)), *dataset.growth)
     by_volume = volume_growth.derived(totals)

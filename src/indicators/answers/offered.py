@@ -19,6 +19,12 @@ def has(scope: Scope, ds: str, measure: str) -> bool:
     return all(scope.periods(ds, code) for code in needed)
 
 
+def has_totals(scope: Scope, ds: str) -> bool:
+    """Whether a dataset of employment by activity holds totals too: without them nothing grows or has a share."""
+    by_activity = scope.datasets[ds].activity_level == EMPLOYMENT
+    return not by_activity or any(has(scope, ds, m) for m in ("employment_growth_pct", "share_of_output_pct"))
+
+
 def size_of(scope: Scope, ds: str) -> str:
     """The measure that tells how large an area is: the one the dataset holds its totals in."""
     return scope.datasets[ds].total_level

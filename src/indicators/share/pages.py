@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from indicators.answers.offered import EMPLOYMENT, growth_of, has, size_of
+from indicators.answers.offered import EMPLOYMENT, growth_of, has, has_totals, size_of
 from indicators.answers.scope import Scope
 from indicators.model import TOTAL, View
 
@@ -86,7 +86,8 @@ def activities_of(scope: Scope, ds: str, acts: str, m: str) -> tuple[str, ...]:
     Without a measure, those that the output of the dataset is held in.
     """
     own = tuple(activity.activity for activity in scope.activities.values() if activity.scheme == acts)
-    return (TOTAL, *own) if (m or scope.datasets[ds].total_level) == EMPLOYMENT else own
+    whole = (m or scope.datasets[ds].total_level) == EMPLOYMENT and (not own or has_totals(scope, ds))
+    return (TOTAL, *own) if whole else own
 
 
 def opening_weights(scope: Scope, ds: str) -> tuple[tuple[str, float], ...]:

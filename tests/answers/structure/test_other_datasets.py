@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -131,6 +133,21 @@ def test_every_table_is_in_words(jobs: OpenedRelease, one_year: OpenedRelease, p
         for table in tables_of(ask(opened, page, f"?lang={lang}"), opened.scope):
             cells = {cell for row in table.rows for cell in row}
             assert not cells & {"nan", "None", "<NA>", "NaT"}
+
+
+def test_activities_without_totals_are_ranked_by_activity(tmp_path: Path) -> None:
+    parts = {
+        area: {
+            year: {code: cell for code, cell in cells.items() if code != "_T"} for year, cells in of.items()
+        }
+        for area, of in JOBS.figures.items()
+    }
+    with published(replace(JOBS, figures=parts), tmp_path) as opened:
+        answer = ask(opened, "rankings")
+        assert (answer.view.m, answer.view.act) == ("employment", "B")
+        assert by_city(answer) == {"X": 70, "Y": 120, "Z": 210}
+        assert headline(ask(opened, "overview")).startswith("No city of this choice has figures")
+        assert headline(ask(opened, "specialisation")).startswith("City X leans most towards activity A: 36.4%")
 
 
 def test_defaults_are_an_address_like_any_other(jobs: OpenedRelease) -> None:

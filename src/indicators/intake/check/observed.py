@@ -13,7 +13,7 @@ from indicators.intake.check.values import Cell, converted, has_decimal_commas, 
 from indicators.intake.match.codebook import KnownDataset
 from indicators.intake.match.long_form import long_form
 from indicators.intake.match.matching import LEFT_OUT, Matching, Role, Series
-from indicators.intake.match.measured import series_key
+from indicators.intake.match.measured import series_keys
 from indicators.intake.match.periods import frequency, period
 from indicators.intake.match.propose import about
 from indicators.intake.match.series import counterpart
@@ -48,9 +48,8 @@ def observed(table: RawTable, matching: Matching, dataset: KnownDataset, source:
 
 def coded(long: pd.DataFrame, matching: Matching) -> pd.DataFrame:
     """Codes beside the names; rows of areas, activities and series that are left out are dropped."""
-    parts = zip(long["label"], long[Role.DEFINITION], long[Role.UNIT], strict=True)
     coded = long.assign(
-        key=[series_key(*part) for part in parts],
+        key=series_keys(long),
         ref_area=long[Role.AREA].map({name: match.code for name, match in matching.areas.items()}),
         act=long[Role.ACTIVITY].map({name: match.code for name, match in matching.activities.items()}),
         time_period=long[Role.PERIOD].map({text: period(text) for text in long[Role.PERIOD].unique()}),

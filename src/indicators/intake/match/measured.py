@@ -15,6 +15,8 @@ from indicators.intake.match.units import WrittenUnit, conversion, in_ours, know
 
 FRACTION = 1.5  # shares and rates all below this may be fractions, and are asked
 
+_BETWEEN = "\x1f"
+
 
 def series_key(label: str, definition: str, unit: str) -> str:
     """By what a series is remembered: what is written of it."""
@@ -32,7 +34,7 @@ def measured(
     """What every label of a table means, by its key. `stated` is what the title says, perhaps a unit."""
     by_column = bool((long[Role.ACTIVITY] != "").any())
     matches = {}
-    for key, rows in long.groupby(_keys(long), sort=False):
+    for key, rows in long.groupby(series_keys(long), sort=False):
         label, definition, unit = (str(rows[part].iloc[0]) for part in ("label", Role.DEFINITION, Role.UNIT))
         spoken = label if label in _codes() else f"{label} {unit}".strip()
         guess = series_of(spoken, definition, by_column, dataset, book)
@@ -57,9 +59,12 @@ def measured(
     return matches
 
 
-def _keys(long: pd.DataFrame) -> pd.Series[str]:
-    parts = zip(long["label"], long[Role.DEFINITION], long[Role.UNIT], strict=True)
-    return pd.Series([series_key(*part) for part in parts], long.index, dtype="str")
+def series_keys(long: pd.DataFrame) -> pd.Series[str]:
+    """By what the series of each row is remembered; every way of writing is put together once."""
+    parts = [long[name].astype("str") for name in ("label", Role.DEFINITION, Role.UNIT)]
+    written = parts[0].str.cat(parts[1:], sep=_BETWEEN)
+    keys = {text: series_key(*text.split(_BETWEEN)) for text in written.unique()}
+    return written.map(keys).astype("str")
 
 
 def target_unit(series: Series, dataset: KnownDataset) -> str:

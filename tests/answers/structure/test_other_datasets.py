@@ -147,7 +147,9 @@ def test_activities_without_totals_are_ranked_by_activity(tmp_path: Path) -> Non
         assert (answer.view.m, answer.view.act) == ("employment", "B")
         assert by_city(answer) == {"X": 70, "Y": 120, "Z": 210}
         assert headline(ask(opened, "overview")).startswith("No city of this choice has figures")
-        assert headline(ask(opened, "specialisation")).startswith("City X leans most towards activity A: 36.4%")
+        assert headline(ask(opened, "specialisation")).startswith(
+            "City X leans most towards activity A: 36.4%"
+        )
 
 
 def test_defaults_are_an_address_like_any_other(jobs: OpenedRelease) -> None:

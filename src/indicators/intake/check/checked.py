@@ -148,8 +148,11 @@ def _tables(
 ) -> list[Finding]:
     """Open questions of the tables that are used, and which tables are not."""
     findings: list[Finding] = []
-    if not used and any(matching.questions for _, matching in pairs):
+    belonging = [pair for pair in pairs if pair[1].dataset in book.datasets]
+    if not used and not belonging and any(matching.questions for _, matching in pairs):
         pairs = [pair for pair in pairs if pair[1].questions][:1]
+    elif not used and belonging:
+        pairs = belonging
     for table, matching in pairs:
         if matching.of_use or not used:
             findings += [*asked(table, matching, book), *left_out(table, matching)]

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
+import pandas as pd
 
 from indicators.store import marts
 from indicators.store.attached import SCHEMA, attach, schema
@@ -51,8 +52,11 @@ class Change:
     earlier: Path | None = None
 
 
-def build(building: Path, change: Change, progress: Callable[[str], None]) -> None:
-    """Fill the next release's file: codelists and observations, what they revise, and the marts."""
+def build(building: Path, change: Change, progress: Callable[[str], None]) -> pd.DataFrame:
+    """Fill the next release's file: codelists and observations, what they revise, and the marts.
+
+    Returns the areas whose figures may differ from the parent's (dataset, ref_area): none for a first release.
+    """
     with duckdb.connect(config={"memory_limit": MEMORY}) as connection:
         connection.execute("set temp_directory = ?", [str(building.parent / "spilled")])
         progress("observations")
@@ -60,6 +64,7 @@ def build(building: Path, change: Change, progress: Callable[[str], None]) -> No
         attach(connection, change.earlier, "earlier")
         _gather_codelists(connection, change)
         _find_difference(connection, change)
+        touched = connection.execute("from touched").df()
         if (copied := _worth_copying(connection, change)) is not None:
             shutil.copyfile(copied, building)
         _enter(connection, building)
@@ -72,6 +77,7 @@ def build(building: Path, change: Change, progress: Callable[[str], None]) -> No
         marts.compute(connection, anew=copied is None)
         connection.execute("use memory")
         connection.execute("detach next")
+    return touched
 
 
 def _gather_codelists(connection: duckdb.DuckDBPyConnection, change: Change) -> None:
@@ -97,6 +103,7 @@ def _find_difference(connection: duckdb.DuckDBPyConnection, change: Change) -> N
         connection.register("change", observations.reindex(columns=list(OBSERVATION_COLUMNS)))
     if change.parent is None:
         connection.execute(_sql("first"))
+        connection.execute(_sql("untouched"))
         return
     connection.execute(_sql(change.draft.mode if change.earlier is None else "restore"))
     connection.execute(_sql("difference"))

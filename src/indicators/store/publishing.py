@@ -37,8 +37,8 @@ def try_out(folder: Path, change: Change) -> Iterator[Trial]:
     """The release a draft would become, beside its parent, for as long as it is looked at. Nothing is published."""
     assert change.parent is not None
     with _temporary(folder) as building:
-        build(building, change, lambda _: None)
-        trial = Trial(building, change.parent)
+        touched = build(building, change, lambda _: None)
+        trial = Trial(building, change.parent, touched)
         try:
             yield trial
         finally:

@@ -12,17 +12,24 @@ import pandas as pd
 from indicators.errors import QueryFailed
 from indicators.model import Release
 from indicators.store.attached import attach
+from indicators.store.building import MEMORY
 from indicators.store.frames import FAILURES, frame_of
 from indicators.store.release_file import Parameter, ReleaseFile, named_query
 
 
 class Trial:
-    """Answers named queries over `before` (the parent) and `after` (the draft as a release), read-only."""
+    """Answers named queries over `before` (the parent) and `after` (the draft as a release), read-only.
 
-    def __init__(self, after: Path, before: Path) -> None:
-        self._connection = duckdb.connect()
+    `touched` lists the areas outside which nothing differs but shares of the nation. Columns: dataset, ref_area.
+    """
+
+    def __init__(self, after: Path, before: Path, touched: pd.DataFrame) -> None:
+        self._after = after
+        self._connection = duckdb.connect(config={"memory_limit": MEMORY})
+        self._connection.execute("set temp_directory = ?", [str(after.parent / "spilled")])
         for name, file in (("before", before), ("after", after)):
             attach(self._connection, file, name)
+        self._connection.register("touched", touched)
         self._connection.execute("set enable_external_access = false")
 
     def query(self, name: str, parameters: Mapping[str, Parameter] | None = None) -> pd.DataFrame:
@@ -34,7 +41,7 @@ class Trial:
 
     def after(self, release: Release) -> ReleaseFile:
         """The draft as a release of its own, for as long as the trial lasts; `release` says what is known of it."""
-        return _Tried(self._connection, release)
+        return _Tried(self._connection, self._after, release)
 
     def close(self) -> None:
         """Let go of both files."""
@@ -44,8 +51,8 @@ class Trial:
 class _Tried(ReleaseFile):
     """What a draft would become, asked like a release that was published."""
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection, release: Release) -> None:
-        self.release = release
+    def __init__(self, connection: duckdb.DuckDBPyConnection, path: Path, release: Release) -> None:
+        self.release, self.path, self.damage = release, path, None
         self._connection = connection
         self._lock = threading.Lock()
 

@@ -1,2 +1,3 @@
--- The state of an earlier release, marts and all, is that release's own: no area is touched. Grain: dataset, ref_area.
+-- No area is touched: there is nothing before a first release, and the state of an earlier release, marts and all, is
+-- that release's own. Grain: dataset, ref_area.
 create temp table touched (dataset varchar, ref_area varchar);

@@ -249,10 +249,10 @@ def test_a_hostile_name_is_said_short_and_plain(tmp_path: Path) -> None:
 def test_no_secret_of_the_server_reaches_the_reading_process(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from indicators.intake.read.opening import _environment
+    from indicators.intake.read.opening import environment
 
     monkeypatch.setenv("INDICATORS_SECRET", "s3cret")
-    assert "s3cret" not in _environment(str(tmp_path)).values()
+    assert "s3cret" not in environment(str(tmp_path)).values()
 
 
 def test_nothing_is_left_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -61,8 +61,8 @@ def measured(
 
 def series_keys(long: pd.DataFrame) -> pd.Series[str]:
     """By what the series of each row is remembered; every way of writing is put together once."""
-    parts = [long[name].astype("str") for name in ("label", Role.DEFINITION, Role.UNIT)]
-    written = parts[0].str.cat(parts[1:], sep=_BETWEEN)
+    definitions, units = (long[name].astype("str") for name in (Role.DEFINITION, Role.UNIT))
+    written = long["label"].astype("str").str.cat(definitions, sep=_BETWEEN).str.cat(units, sep=_BETWEEN)
     keys = {text: series_key(*text.split(_BETWEEN)) for text in written.unique()}
     return written.map(keys).astype("str")
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from html import escape
-from typing import Final
+from typing import Any, Final
 
 import streamlit as st
 
@@ -122,4 +122,15 @@ def _height(answer: Answer, part: str) -> int:
     if part == brief.TABLE:
         return _TABLE_PX
     charts = brief.charts_of(answer, state.opened().scope, part)
-    return _BESIDE_PX + (int(charts[0].drawn.to_dict()["height"]) if charts else 0)
+    return _BESIDE_PX + (_plot_px(charts[0].drawn.to_dict()) if charts else 0)
+
+
+def _plot_px(spec: Mapping[str, Any]) -> int:
+    """How high a chart's plot is; of bars, as many as are drawn."""
+    height = spec["height"]
+    if not isinstance(height, Mapping):
+        return int(height)
+    turned = {parameter["name"]: parameter.get("value") for parameter in spec["params"]}
+    rows = [row for table in spec["datasets"].values() for row in table if "rank" in row]
+    drawn = [row for row in rows if row["area"] in turned["picked"] or (row["rank"] or 1e9) <= turned["top"]]
+    return int(height["step"]) * len(drawn)

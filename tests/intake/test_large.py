@@ -261,8 +261,7 @@ def test_publishing_called_off_leaves_the_current_release(store: Store, tmp_path
     got = receive(store, Held(file.name, file, tmp_path), limits=LARGE)
 
     def call_off(stage: str, share: float | None) -> None:  # noqa: ARG001
-        if stage == "marts":
-            raise KeyboardInterrupt
+        raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
         published(store, got, file, call_off)

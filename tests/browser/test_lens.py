@@ -103,3 +103,18 @@ def test_turns_leave_nothing_to_go_back_through(new_profile: Callable[..., Reade
     reader.wait()
     reader.page.go_back()
     expect(reader.page).to_have_url(re.compile("/rankings.*t=2021"), timeout=PATIENCE_MS)
+
+
+def test_the_address_still_follows_the_server_after_a_turn_there_and_back(
+    new_profile: Callable[..., Reader],
+) -> None:
+    reader = opened(new_profile, "/rankings?lang=en&t=2021")
+    reader.page.locator(YEAR).press("ArrowLeft")
+    reader.page.locator(YEAR).press("ArrowRight")
+    reader.page.wait_for_timeout(1_000)  # longer than the lens waits before the server follows
+    reader.page.get_by_role("combobox", name="Indicator", exact=True).click()
+    reader.page.get_by_role("option", name="GDP, current prices").or_(
+        reader.page.get_by_role("option", name="Gross domestic product, current prices")
+    ).first.click()
+    expect(reader.page).to_have_url(re.compile("m=gdp_current_prices"), timeout=PATIENCE_MS)
+    expect_same_as_served(reader, new_profile())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 import pandas as pd
 
@@ -11,6 +12,9 @@ from indicators.answers.ranking import SINCE_YEAR
 from indicators.answers.scope import Scope
 from indicators.model import Answer, Lang, Quantity
 from indicators.present.words import label, quantity
+
+_FIGURES: Final = {"overview": "figures", "city": "places"}
+"""The questions with key figures, and the part of their answers these are in."""
 
 
 @dataclass(frozen=True)
@@ -23,8 +27,13 @@ class KeyFigure:
 
 
 def key_figures_of(answer: Answer, scope: Scope) -> list[KeyFigure]:
-    """The key figures of the first chosen city; without one, of all cities together (their middle)."""
-    rows = answer.parts["places" if answer.question == "city" else "figures"]
+    """The key figures of the first chosen city; without one, of all cities together (their middle).
+
+    None for a question that has no key figures.
+    """
+    if answer.question not in _FIGURES:
+        return []
+    rows = answer.parts[_FIGURES[answer.question]]
     if answer.view.area:
         own = rows[rows["ref_area"] == answer.view.area[0]]
         return [_of_city(row, answer, scope) for _, row in own.iterrows()]

@@ -29,8 +29,8 @@ from indicators.share import PAGES, read_address, to_query
 from indicators.share.address import KEYS
 from indicators.ui import front, state
 
-TURNED: Final = ("t", "top", "order")
-"""The keys of an address that the lens turns beside `area`."""
+_TURNED: Final = ("t", "top", "order")
+"""The keys of an address that the lens turns on every page that has them."""
 
 _KEY: Final = "lens"
 _FOR_GOOD: Final = {"Cache-Control": "private, max-age=31536000, immutable"}
@@ -57,7 +57,7 @@ def bar(release: OpenedRelease, view: View, tops: list[int]) -> None:
             "slice": urlencode(
                 {key: value for key, value in query.items() if key not in _turned_on(view.page)}
             ),
-            "shown": f"{release.release.number}&edition={edition()}",
+            "made": urlencode({"shown": release.release.number, "edition": edition()}),
             "keys": ["v", *(key for key, name in KEYS.items() if name in (*fields, "release", "lang"))],
             "query": list(query.items()),
             "lens": {"t": view.t, "top": view.top, "order": view.order, "area": list(view.area)},
@@ -75,7 +75,7 @@ def bar(release: OpenedRelease, view: View, tops: list[int]) -> None:
 
 def _turned_on(page: str) -> tuple[str, ...]:
     """The keys that turn in the browser alone on a page: where cities are picked out there, these too."""
-    return (*TURNED, "area") if "order" in PAGES[page].fields else TURNED
+    return (*_TURNED, "area") if "order" in PAGES[page].fields else _TURNED
 
 
 def frame(request: Request) -> Response:
@@ -94,7 +94,7 @@ def frame(request: Request) -> Response:
     made = {
         "parts": {
             "head": parts.head(answer),
-            "cards": parts.cards(answer, opened.scope) if question in ("overview", "city") else "",
+            "cards": parts.cards(answer, opened.scope),
             "tables": parts.tables(answer, opened.scope),
         },
         "charts": {kind: chart_spec(answer, opened.scope, kind) for kind in PICTURES[question]},

@@ -74,7 +74,7 @@ class Chart {
 
   async exchange(spec) {
     const view = this.drawn.view;
-    for (const [name, values] of datasets(spec)) view.data(name, structuredClone(values));
+    for (const [name, values] of Object.entries(spec.datasets ?? {})) view.data(name, structuredClone(values));
     for (const { name, value } of spec.params ?? []) if (value !== undefined) view.signal(name, value);
     this.spec = spec;
     await view.runAsync();
@@ -114,7 +114,6 @@ class Chart {
       if (this.host.clientWidth === width || !this.drawn) return;
       width = this.host.clientWidth;
       this.drawn.view.width(width).runAsync();
-      window.dispatchEvent(new Event("resize"));
     });
     this.observer.observe(this.host);
   }
@@ -125,22 +124,11 @@ class Chart {
   }
 }
 
-// The datasets a specification holds by name, at its top or in its layers.
-function datasets(spec) {
-  const found = new Map(Object.entries(spec.datasets ?? {}));
-  const visit = (part) => {
-    if (part.data?.name && part.data.values) found.set(part.data.name, part.data.values);
-    for (const layer of part.layer ?? []) visit(layer);
-  };
-  visit(spec);
-  return found;
-}
-
-// A specification without what can be exchanged in place: rows of named data, values of parameters.
+// A specification without what can be exchanged in place: rows of its datasets, values of parameters.
 function skeleton(spec) {
   return JSON.stringify(spec, function (key, value) {
     if (key === "datasets") return Object.keys(value);
-    if ((key === "values" || key === "value") && this.name) return undefined;
+    if (key === "value" && this.name) return undefined;
     return value;
   });
 }

@@ -9,12 +9,9 @@ const FILM_MS = 4000; // all years played, if that takes no more than ten a seco
 const LANES = 3; // frames fetched at the same time
 const REST_MS = 90; // the other charts of a page follow when the lens rests
 
-let lens = null; // one page, one lens
-
 export function mount({ data, parentElement, setTriggerValue }) {
   const host = parentElement.querySelector(".ci-lens");
-  if (!host.lens) host.lens = new Lens(host);
-  lens = host.lens;
+  const lens = (host.lens ??= new Lens(host));
   lens.follow = (query) => setTriggerValue("turned", query);
   lens.take(data);
   return () => lens.end();
@@ -23,10 +20,10 @@ export function mount({ data, parentElement, setTriggerValue }) {
 class Lens {
   constructor(host) {
     this.host = host;
-    this.frames = new Map(); // frames of the slice shown, by the address that asks for them
+    this.frames = new Map(); // frames of the slice shown, by their year
     this.turns = 0;
     this.unpick = onPicked((area) => this.pick(area));
-    this.back = () => clearTimeout(this.pausing); // back and forward: the address speaks
+    this.back = () => (this.pausing = clearTimeout(this.pausing)); // back and forward: the address speaks
     window.addEventListener("popstate", this.back);
     this.click = (event) => {
       const button = event.target.closest?.("[data-pick]");
@@ -43,6 +40,7 @@ class Lens {
     if (slice) this.frames.clear();
     if (this.pausing && !slice) return;
     this.arrive();
+    this.heard = this.query(data.lens);
     this.shown = { ...data.lens };
     this.drawControls();
   }
@@ -235,7 +233,7 @@ class Lens {
   frame(t) {
     if (!this.frames.has(t)) {
       const query = this.query({ ...this.data.lens, t });
-      const address = new URL(`turn/${this.data.question}?${query}&shown=${this.data.shown}`, window.__streamlit.BACKEND_BASE_URL);
+      const address = new URL(`turn/${this.data.question}?${query}&${this.data.made}`, window.__streamlit.BACKEND_BASE_URL);
       const frame = fetch(address).then((reply) => (reply.ok ? reply.json() : null), () => null);
       this.frames.set(t, frame);
       frame.then((found) => found || this.frames.delete(t));
@@ -269,7 +267,10 @@ class Lens {
     clearTimeout(this.pausing);
     if (this.playing) return this.pause();
     this.pausing = null;
-    this.follow(this.query(this.shown));
+    const query = this.query(this.shown);
+    if (query === this.heard) return this.arrive(); // turned there and back: the server never left
+    this.heard = query;
+    this.follow(query);
   }
 
   // --- playing ----------------------------------------------------------------------------------------------------

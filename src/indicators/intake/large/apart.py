@@ -120,19 +120,16 @@ class Apart:
 
     def _order(self, stage: str, order: str, **values: Any) -> dict[str, Any]:
         """Have something done, and pass on how far it is."""
-        assert self._child.stdin is not None
         assert self._child.stdout is not None
         self._progress(stage, None)
-        try:
-            self._child.stdin.write(json.dumps({"order": order, "values": values}) + "\n")
-            self._child.stdin.flush()
-        except BrokenPipeError:
-            raise self._fallen() from None
+        self._tell(json.dumps({"order": order, "values": values}))
         for line in self._child.stdout:
             told = json.loads(line)
             if "answer" not in told:
                 stage = told.get("stage", stage)
                 self._progress(stage, told.get("share"))
+                if told.get("waits"):
+                    self._tell("")
                 continue
             answer: dict[str, Any] = told["answer"]
             if "refused" in answer:
@@ -141,6 +138,14 @@ class Apart:
                 raise ParentNotCurrent(**answer["overtaken"])
             return answer
         raise self._fallen()
+
+    def _tell(self, line: str) -> None:
+        assert self._child.stdin is not None
+        try:
+            self._child.stdin.write(line + "\n")
+            self._child.stdin.flush()
+        except BrokenPipeError:
+            raise self._fallen() from None
 
     def _fallen(self) -> Exception:
         return fallen(self._child.wait(), self._folder / _STDERR, self._name, self._limits)

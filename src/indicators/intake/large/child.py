@@ -111,7 +111,7 @@ class Carrier:
         )
         opened = Store(Path(store))
         try:
-            release = opened.publish(draft, lambda stage: _say({"stage": stage}))
+            release = opened.publish(draft, _go_on)
         finally:
             opened.close()
         return {"release": release.number}
@@ -130,6 +130,13 @@ def main(arguments: list[str]) -> None:
             except ParentNotCurrent as overtaken:
                 answer = {"overtaken": overtaken.values}
         _say({"answer": answer})
+
+
+def _go_on(stage: str) -> None:
+    """Say that a stage begins and wait until the other side lets it: what is called off there goes no further here."""
+    _say({"stage": stage, "waits": True})
+    if not sys.stdin.readline():
+        raise EOFError("nobody is there any more")
 
 
 def _cells(texts: Sequence[str], decimal_comma: bool) -> pd.DataFrame:

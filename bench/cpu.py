@@ -10,26 +10,18 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bench.results import Result, result
-from bench.servers import OUR_SETTINGS, Server, dashboard, streamlit
+from bench.servers import NAIVE, Server, side_by_side
 from bench.session import opened
 
 CHANGES = 60
-EMPTY, EMPTY_OURS, NAIVE = "empty round trip as it comes", "empty round trip", "naive page"
 
 
 def measured(size: str, store: Path) -> Iterator[Result]:
     """Processor time a change of measure, asked for before, on the ranking page and on the baselines."""
-    release = {"BENCH_RELEASE": str(max((store / "releases").glob("*.duckdb")))}
-    with (
-        dashboard(store) as ours,
-        streamlit("naive.py", release) as naive,
-        streamlit("empty.py") as empty,
-        streamlit("empty.py", None, *OUR_SETTINGS) as lean,
-    ):
+    with side_by_side(store) as (ours, baselines):
         beside = {
-            NAIVE: [asyncio.run(_a_change_ms(naive, "", "measure"))],
-            EMPTY: [asyncio.run(_a_change_ms(empty, "", "number"))],
-            EMPTY_OURS: [asyncio.run(_a_change_ms(lean, "", "number"))],
+            name: [asyncio.run(_a_change_ms(server, "", "measure" if name == NAIVE else "number"))]
+            for name, server in baselines.items()
         }
         own = [asyncio.run(_a_change_ms(ours, "rankings", "control.m"))]
     yield result("server CPU a change, one reader", size, own, "ms", "under 20 ms", beside)

@@ -15,8 +15,7 @@ from playwright.sync_api import Browser, Page
 
 from bench.browser import PATIENCE_MS, Reader, reader
 from bench.results import Result, result
-from bench.servers import dashboard, streamlit
-from bench.slices import NAIVE
+from bench.servers import NAIVE, dashboard, naive_page
 
 TURNS = 12
 GOAL = "50 ms, p95 100 ms, 0.25 x naive page"
@@ -53,10 +52,9 @@ class _Taken:
 
 def measured(size: str, store: Path, browser: Browser, turns: int = TURNS) -> Iterator[Result]:
     """Turns of the lens on the ranking page, in turn with another year on the naive page."""
-    release = {"BENCH_RELEASE": str(max((store / "releases").glob("*.duckdb")))}
     with (
         dashboard(store) as ours,
-        streamlit("naive.py", release) as naive,
+        naive_page(store) as naive,
         reader(browser) as turning,
         reader(browser) as other,
     ):

@@ -11,7 +11,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,6 +19,7 @@ ROOT = Path(__file__).parents[1]
 BASELINE = ROOT / "bench" / "baseline"
 FIRST_PORT, LAST_PORT = (int(port) for port in os.environ.get("BENCH_PORTS", "8740-8759").split("-"))
 PATIENCE_S = 60
+EMPTY, EMPTY_OURS, NAIVE = "empty round trip as it comes", "empty round trip", "naive page"
 Started = tuple[subprocess.Popen[bytes], int]
 _TICKS_PER_S = os.sysconf("SC_CLK_TCK")
 
@@ -73,6 +74,23 @@ def streamlit(script: str, environment: Mapping[str, str] | None = None, *option
 
 OUR_SETTINGS = ("--runner.postScriptGC=false", "--server.enableWebsocketCompression=true")
 """What the dashboard's own configuration changes of the cost of a run."""
+
+
+def naive_page(store: Path) -> AbstractContextManager[Server]:
+    """The naive page over the latest release of a store."""
+    return streamlit("naive.py", {"BENCH_RELEASE": str(max((store / "releases").glob("*.duckdb")))})
+
+
+@contextmanager
+def side_by_side(store: Path) -> Iterator[tuple[Server, dict[str, Server]]]:
+    """The dashboard, and all that it is set beside, by name."""
+    with (
+        dashboard(store) as ours,
+        naive_page(store) as naive,
+        streamlit("empty.py") as empty,
+        streamlit("empty.py", None, *OUR_SETTINGS) as lean,
+    ):
+        yield ours, {NAIVE: naive, EMPTY: empty, EMPTY_OURS: lean}
 
 
 @contextmanager

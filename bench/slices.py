@@ -13,10 +13,9 @@ from playwright.sync_api import Browser, Error
 
 from bench.browser import NothingChanged, reader
 from bench.results import Result, result
-from bench.servers import OUR_SETTINGS, Server, dashboard, streamlit
+from bench.servers import EMPTY, EMPTY_OURS, NAIVE, Server, side_by_side
 
 ROUNDS = 8
-EMPTY, EMPTY_OURS, NAIVE = "empty round trip as it comes", "empty round trip", "naive page"
 GOAL = "1.6 x empty round trip, 0.4 x naive page"
 
 
@@ -70,21 +69,11 @@ def measured(
 
     What counts is the opening of the page: its heading, first chart and first table. `whole page` is the last of it.
     """
-    release = {"BENCH_RELEASE": str(max((store / "releases").glob("*.duckdb")))}
-    with (
-        dashboard(store) as ours,
-        streamlit("naive.py", release) as naive,
-        streamlit("empty.py") as empty,
-        streamlit("empty.py", None, *OUR_SETTINGS) as lean,
-    ):
-        servers = {NAIVE: naive, EMPTY: empty, EMPTY_OURS: lean}
+    with side_by_side(store) as (ours, servers):
         for change in wanted or changes(size):
             try:
                 yield from _compared(size, change, rounds, ours, servers, browser)
-            except (
-                NothingChanged,
-                Error,
-            ) as fault:  # one page that does not answer should not cost the others
+            except (NothingChanged, Error) as fault:  # one page without an answer should not cost the others
                 print(f"{change.name} at {size} could not be measured: {fault}", file=sys.stderr)
 
 

@@ -10,15 +10,14 @@ from playwright.sync_api import Browser
 
 from bench.browser import Reader, reader
 from bench.results import Result, result
-from bench.servers import dashboard, streamlit
+from bench.servers import NAIVE, dashboard, naive_page
 
 VISITS = 5
 
 
 def measured(size: str, store: Path, browser: Browser) -> Iterator[Result]:
     """First visits of the rankings and of the naive page in turn; both servers have been visited before."""
-    release = {"BENCH_RELEASE": str(max((store / "releases").glob("*.duckdb")))}
-    with dashboard(store) as ours, streamlit("naive.py", release) as naive:
+    with dashboard(store) as ours, naive_page(store) as naive:
         addresses = {"ours": f"{ours.address}/rankings", "naive": naive.address}
         taken: dict[str, list[float]] = {name: [] for name in addresses}
         loaded: dict[str, list[float]] = {name: [] for name in addresses}
@@ -32,9 +31,9 @@ def measured(size: str, store: Path, browser: Browser) -> Iterator[Result]:
                         loaded[name].append(sum(bytes_of) / 1e6)
                     if number and name == "ours":
                         again.append(visitor.open(address))
-    yield result("first visit", size, taken["ours"], "ms", "0.7 x naive page", {"naive page": taken["naive"]})
+    yield result("first visit", size, taken["ours"], "ms", "0.7 x naive page", {NAIVE: taken["naive"]})
     yield result("second visit", size, again)
-    yield result("first visit, bytes", size, loaded["ours"], "MB", "", {"naive page": loaded["naive"]})
+    yield result("first visit, bytes", size, loaded["ours"], "MB", "", {NAIVE: loaded["naive"]})
     yield result("baseline: first visit, naive page", size, taken["naive"])
     yield result("baseline: first visit, bytes, naive page", size, loaded["naive"], "MB")
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import cache
 from typing import NamedTuple
 
 MOST_OF_A_KIND = 200  # findings of one code in one sheet told one by one; the others are counted
@@ -108,6 +109,7 @@ def letters(column: int) -> str:
     return name
 
 
+@cache
 def column_number(name: str) -> int:
     """The place of a column, counted from 0, by its letters.
 

@@ -11,10 +11,9 @@ import zipfile
 import zlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import cache
 from xml.parsers import expat
 
-from indicators.intake.read.grid import Merge, Notes, cell
+from indicators.intake.read.grid import Merge, Notes, cell, column_number
 from indicators.intake.read.limits import Limits
 from indicators.intake.read.refused import Refused
 
@@ -158,19 +157,6 @@ class _Sheet:
         if (digits := reference[len(name) :]) and len(digits) < 10:
             self.row = int(digits) - 1
         self.kind, self.formula, self.filled = attributes.get("t", ""), False, False
-
-
-@cache
-def column_number(name: str) -> int:
-    """A column counted from 0.
-
-    >>> column_number("A"), column_number("XFD")
-    (0, 16383)
-    """
-    number = 0
-    for letter in name:
-        number = number * 26 + ord(letter) - 64
-    return number - 1
 
 
 def _scan_sheet(archive: zipfile.ZipFile, part: str) -> SheetScan:

@@ -84,10 +84,15 @@ def control_key(name: str, options: Sequence[object], default: object) -> str:
 
 
 def set_key(name: str, options: Sequence[object], default: Sequence[object]) -> str:
-    """The key of a control of several choices, made sure to hold only its options."""
+    """The key of a control of several choices, made sure to hold only its options.
+
+    Written only where that changes something: what is written makes the browser draw the control anew.
+    """
     key = _key(name)
-    held = st.session_state.get(key, list(default))
-    st.session_state[key] = [value for value in held if value in options]
+    held = st.session_state.get(key)
+    kept = [value for value in (default if held is None else held) if value in options]
+    if held != kept:
+        st.session_state[key] = kept
     return key
 
 

@@ -12,6 +12,23 @@ export function onPicked(listener) {
 
 export const named = (name) => charts.get(name);
 
+// Charts are drawn one by one, from the top of the page, each in a frame of its own: the first is not kept waiting by
+// the last.
+const queue = new Set();
+let drawing = null;
+
+async function drawInTurn() {
+  while (queue.size) {
+    const [next] = [...queue].sort((a, b) => (a.host.compareDocumentPosition(b.host) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1));
+    queue.delete(next);
+    await next.work();
+    await painted();
+  }
+  drawing = null;
+}
+
+const painted = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+
 let library;
 async function vegaEmbed() {
   library ??= import(window.__indicators.vega).then((module) => Object.values(module)[0]()).then((loaded) => loaded.embed);
@@ -47,29 +64,37 @@ class Chart {
     this.host = host;
     this.painted = 0;
     this.waiting = null;
-    this.busy = null;
   }
 
-  // Shows a specification. Where another is still being drawn the last one asked for follows.
+  // Shows a specification when it is this chart's turn; of several asked for meanwhile, the last. Resolves when shown.
   show(spec) {
     this.waiting = spec;
-    this.busy ??= this.work().finally(() => (this.busy = null));
-    return this.busy;
+    queue.add(this);
+    const shown = (this.shown ??= new Promise((done) => (this.done = done)));
+    drawing ??= drawInTurn();
+    return shown;
   }
 
   async work() {
-    while (this.waiting) {
-      const spec = this.waiting;
-      this.waiting = null;
-      const ground = look(this.host);
-      const frame = skeleton(spec) + JSON.stringify(ground);
-      const whole = frame + JSON.stringify(spec);
-      if (whole === this.whole) continue;
-      this.whole = whole;
-      if (frame === this.frame) await this.exchange(spec);
-      else await this.draw(spec, ground, frame);
-      this.host.dataset.painted = String(++this.painted);
+    const { waiting: spec, done } = this;
+    this.waiting = this.shown = null;
+    try {
+      if (spec) await this.change(spec);
+    } catch (fault) {
+      console.error(fault);
     }
+    done();
+  }
+
+  async change(spec) {
+    const ground = look(this.host);
+    const frame = skeleton(spec) + JSON.stringify(ground);
+    const whole = frame + JSON.stringify(spec);
+    if (whole === this.whole) return;
+    this.whole = whole;
+    if (frame === this.frame) await this.exchange(spec);
+    else await this.draw(spec, ground, frame);
+    this.host.dataset.painted = String(++this.painted);
   }
 
   async exchange(spec) {
@@ -119,6 +144,7 @@ class Chart {
   }
 
   end() {
+    this.waiting = null;
     this.observer?.disconnect();
     this.drawn?.finalize();
   }

@@ -66,6 +66,7 @@ class Reader:
 
     def choose(self, key: str, option: str) -> float:
         """Choose an option of a selectbox; milliseconds from the press to the last thing painted."""
+        self.page.bring_to_front()  # a browser seldom draws a page behind another
         box = self._box(key)
         box.click()
         box.fill(option)  # long lists hold only the options in sight

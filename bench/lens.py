@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Request
 
 from bench.browser import PATIENCE_MS, Reader, reader
 from bench.results import Result, result
@@ -91,9 +91,14 @@ def measured(size: str, store: Path, browser: Browser, turns: int = TURNS) -> It
 def _turn(turning: Reader, press: Callable[[Page], None]) -> tuple[float, int]:
     """Milliseconds from the press to the frame it was painted in, and the requests made until then."""
     page = turning.page
+    page.bring_to_front()
     turning.until_still()
     requests: list[str] = []
-    note = lambda request: requests.append(request.url)  # noqa: E731
+
+    def note(request: Request) -> None:
+        if request.resource_type in ("fetch", "xhr"):  # the browser asks for the icon of a new address by itself
+            requests.append(request.url)
+
     page.on("request", note)
     before, shown = page.evaluate(COUNT), page.evaluate("window.__bench.shown()")
     press(page)

@@ -37,7 +37,7 @@ CODELISTS = (
     "anchor",
     "event",
 )
-MEMORY = "3GB"  # for DuckDB; what needs more is spilled to the disk, beside the file under construction
+MEMORY = "1800MB"  # for DuckDB; what needs more is spilled to the disk, beside the file under construction
 ANEW_FROM = (
     0.1  # with more than this part of the areas touched, building anew is as fast and leaves rows in order
 )
@@ -73,6 +73,8 @@ def build(building: Path, change: Change, progress: Callable[[str], None]) -> pd
         else:
             _go_on(connection, change)
         connection.execute(_sql("revision"))
+        if change.parent is not None:
+            connection.execute("drop table difference")  # marts need the memory it takes
         progress("marts")
         marts.compute(connection, anew=copied is None)
         connection.execute("use memory")

@@ -26,6 +26,7 @@ FOLDER = Path(__file__).parent
 MADE_BY = (FOLDER, Path(formulas.__file__).parent, FOLDER.parent / "schema.sql")
 BY_AREA = ("area_value", "structure", "contribution")
 AREAS_AT_ONCE = 500
+ROWS_AT_ONCE = 3_000_000  # of output; this many are sorted in memory
 EMPLOYMENT = "employment"
 
 
@@ -49,7 +50,8 @@ def compute(connection: duckdb.DuckDBPyConnection, *, anew: bool) -> None:
         benchmark = {"dataset": dataset.code, "benchmark": dataset.benchmark}
         connection.execute(_sql("outdated_shares"), benchmark)
         connection.execute(_sql("share_of_nation"), benchmark | {"level": dataset.total_level})
-    connection.execute(_sql("output_shares"))
+    for first, last in _activity_groups(connection):
+        connection.execute(_sql("output_shares"), {"first": first, "last": last})
     connection.execute(_sql("coverage"))
 
 
@@ -171,6 +173,18 @@ def _area_groups(connection: duckdb.DuckDBPyConnection, dataset: str) -> Iterato
     codes = [str(row[0]) for row in connection.execute(_sql("touched_areas"), [dataset]).fetchall()]
     for start in range(0, len(codes), AREAS_AT_ONCE):
         yield codes[start : start + AREAS_AT_ONCE]
+
+
+def _activity_groups(connection: duckdb.DuckDBPyConnection) -> Iterator[tuple[str, str]]:
+    """The first and the last of activities that follow each other by code and together have not too many rows."""
+    first, last, rows = "", "", 0
+    for activity, count in connection.execute(_sql("output_rows")).fetchall():
+        if rows and rows + count > ROWS_AT_ONCE:
+            yield first, last
+            rows = 0
+        first, last, rows = first if rows else activity, activity, rows + count
+    if rows:
+        yield first, last
 
 
 def _columns(connection: duckdb.DuckDBPyConnection, mart: str) -> list[str]:

@@ -1,4 +1,4 @@
--- Output of every published activity and its share of total output, of the areas touched. Grain: that of structure.
+-- Output of some published activities and its share of total output, of the areas touched. Grain: that of structure.
 -- In the order it is ranked in: one activity after the other, period by period.
 insert into structure
 select
@@ -13,4 +13,5 @@ left join area_value as whole
     on whole.dataset = part.dataset and whole.measure = dataset.total_level and whole.definition = '_Z'
     and whole.ref_area = part.ref_area and whole.time_period = part.time_period
 where part.measure = dataset.activity_level and part.definition = '_Z'
+    and part.activity between $first and $last
 order by part.activity, part.time_period, part.ref_area;

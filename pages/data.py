@@ -1,10 +1,6 @@
 """Data: which releases exist, what they changed, which figures there are, and from where?"""
 
 from indicators.answers import statistics
-from indicators.ui import frame, show
+from indicators.ui import show
 
-answer = show.ask(statistics, frame.view())
-show.headline(answer)
-show.releases(answer)
-show.tables(answer)
-show.footer(answer)
+show.opening(statistics, above_tables=show.releases)

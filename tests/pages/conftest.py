@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -44,8 +46,21 @@ def open_page(starter: Path, monkeypatch: pytest.MonkeyPatch) -> Open:
 
 
 def text_of(app: AppTest) -> str:
-    """All that stands on the page as HTML."""
-    return "\n".join(str(block.proto.body) for block in app.get("html"))
+    """All that stands on the page as HTML, and the words around its charts."""
+    return "\n".join(
+        [*(str(block.proto.body) for block in app.get("html")), *map(_text_of_sheet, _sheets(app))]
+    )
+
+
+def _sheets(app: AppTest) -> list[dict[str, Any]]:
+    """What the browser is given of each answer."""
+    messages = [block.proto for block in app.get("bidi_component")]
+    return [json.loads(one.bytes) for one in messages if one.component_name == "indicators_sheet"]
+
+
+def _text_of_sheet(sheet: dict[str, Any]) -> str:
+    words = [f"{chart['heading']}\n{chart['help']}" for chart in sheet["charts"]]
+    return "\n".join([*sheet["parts"].values(), *words])
 
 
 def address_of(app: AppTest) -> dict[str, str]:

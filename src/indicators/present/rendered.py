@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from threading import Lock
@@ -16,7 +15,6 @@ from indicators.answers.scope import Scope
 from indicators.model import Answer
 from indicators.present.pictures import picture
 from indicators.present.tables import Table, tables_of
-from indicators.present.words import label
 
 T = TypeVar("T")
 
@@ -43,6 +41,8 @@ class Memory:
 
 
 _charts, _tables = Memory(800), Memory(200)
+sheets = Memory(200)
+"""Whole sheets, as they go to the browser (`present.sheet`)."""
 
 
 def _plain(data: Any) -> Any:
@@ -73,26 +73,6 @@ def chart_spec(answer: Answer, scope: Scope, kind: str) -> dict[str, Any] | None
             return None if drawn is None else _numbered(drawn.to_dict(validate=False))
 
     return _charts.once((*_key(answer), kind), make)
-
-
-def chart_message(answer: Answer, scope: Scope, kind: str) -> bytes | None:
-    """All that is shown of one chart, as the browser gets it; None when there is nothing to draw.
-
-    `name` tells the chart from others on the page, `t` is the year it shows, `heading` and `help` stand above and
-    below, `label` is what is read out in its place.
-    """
-    spec = chart_spec(answer, scope, kind)
-    if spec is None:
-        return None
-
-    def make() -> bytes:
-        lang, key = answer.view.lang, f"{answer.question}_{kind}"
-        heading = label(f"chart_title.{key}", lang)
-        told = {"name": f"{answer.question}.{kind}", "t": answer.view.t, "spec": spec}
-        told |= {"heading": heading, "label": heading, "help": label(f"chart_help.{key}", lang)}
-        return json.dumps(told, ensure_ascii=False).encode("utf-8")
-
-    return _charts.once((*_key(answer), kind, "message"), make)
 
 
 def _numbered(spec: dict[str, Any]) -> dict[str, Any]:

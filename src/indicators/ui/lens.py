@@ -1,16 +1,17 @@
 """The lens: the year, what stands out, how many, from which end. It turns in the browser; the address follows at once.
 
 Two ends of one thing: the controls a page draws (`bar`), and the frames the browser fetches before they are needed
-(`frame`): all that the main answer of a page shows for another year, made by the same code as the page itself.
+(`frame`): the sheet of the main answer of a page for another year, as the page itself draws it.
 """
 
 from __future__ import annotations
 
-import json
 from typing import Final
 from urllib.parse import parse_qsl, urlencode
 
 import streamlit as st
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -21,9 +22,7 @@ from indicators.answers.served import served_releases
 from indicators.api.edition import edition
 from indicators.errors import IndicatorsError
 from indicators.model import Lang, View
-from indicators.present import parts
-from indicators.present.pictures import PICTURES
-from indicators.present.rendered import chart_spec
+from indicators.present import sheet
 from indicators.present.words import label
 from indicators.share import PAGES, read_address, to_query
 from indicators.share.address import KEYS
@@ -53,7 +52,6 @@ def bar(release: OpenedRelease, view: View, tops: list[int]) -> None:
         on_turned_change=_nothing,
         data={
             "question": view.page,
-            "kinds": list(PICTURES[view.page]),
             "slice": urlencode(
                 {key: value for key, value in query.items() if key not in _turned_on(view.page)}
             ),
@@ -91,19 +89,13 @@ def frame(request: Request) -> Response:
         return Response(refusal.text.in_(Lang.EN), 404, media_type="text/plain")
     view, _ = read_address(question, query, opened.scope)
     answer = opened.answer(QUESTIONS[question], view)
-    made = {
-        "parts": {
-            "head": parts.head(answer),
-            "cards": parts.cards(answer, opened.scope),
-            "tables": parts.tables(answer, opened.scope),
-        },
-        "charts": {kind: chart_spec(answer, opened.scope, kind) for kind in PICTURES[question]},
-    }
-    return Response(json.dumps(made, ensure_ascii=False), media_type="application/json", headers=_FOR_GOOD)
+    made = sheet.message(answer, opened.scope)
+    return Response(made, media_type="application/json", headers=_FOR_GOOD)
 
 
 def _nothing() -> None:
     """A turn only makes the page run; the address it carries is read by `turned`."""
 
 
-ROUTES: Final = (Route("/turn/{question}", frame),)
+_SMALLER: Final = Middleware(GZipMiddleware, minimum_size=1_000, compresslevel=4)
+ROUTES: Final = (Route("/turn/{question}", frame, middleware=[_SMALLER]),)

@@ -28,36 +28,36 @@ _BESIDE_PX: Final = 190  # what stands above and below a chart in its frame
 _TABLE_PX: Final = 480
 
 
-def button(answer: Answer, pictures: tuple[str, ...]) -> None:
-    """The button that opens all ways of sharing an answer. Nothing is computed or kept before it is pressed."""
+def ways(answer: Answer, pictures: tuple[str, ...]) -> None:
+    """All ways of sharing an answer, side by side. Nothing of it is computed or kept before a reader asks for it."""
     lang, name = answer.view.lang, answer.question
-    ways: dict[str, Callable[[], None]] = {"link": lambda: _links(answer), "cite": lambda: _cite(answer)}
+    each: dict[str, Callable[[], None]] = {"link": lambda: _links(answer), "cite": lambda: _cite(answer)}
     if name in QUESTIONS:
-        ways |= {"embed": lambda: _embed(answer, pictures), "brief": lambda: briefing.offer(answer)}
+        each |= {"embed": lambda: _embed(answer, pictures), "brief": lambda: briefing.offer(answer)}
 
     def side_by_side() -> None:
-        tabs = st.tabs([label(f"share.tab_{way}", lang) for way in ways])
-        for tab, draw in zip(tabs, ways.values(), strict=True):
+        tabs = st.tabs([label(f"share.tab_{way}", lang) for way in each])
+        for tab, draw in zip(tabs, each.values(), strict=True):
             with tab:
                 draw()
 
-    _opening(lang, name, side_by_side)
+    _dialog(lang, side_by_side)
 
 
 def page_button(view: View) -> None:
-    """The same button on a page that shows no figures: its links alone."""
+    """The button of a page that shows no figures: its links alone."""
 
     def links() -> None:
         lines = _both(live(view), label("share.tab_link", view.lang))
         copying(lines, view.lang, f"links.{view.page}")
 
-    _opening(view.lang, view.page, links)
+    if st.button(label("share.button", view.lang), key=f"share.{view.page}"):
+        _dialog(view.lang, links)
 
 
-def _opening(lang: Lang, name: str, content: Callable[[], None]) -> None:
+def _dialog(lang: Lang, content: Callable[[], None]) -> None:
     """A dialog, not a popover: it has room at the end of a page, and what is turned in it redraws nothing else."""
-    if st.button(label("share.button", lang), key=f"share.{name}"):
-        st.dialog(label("share.title", lang), width="medium")(content)()
+    st.dialog(label("share.title", lang), width="medium")(content)()
 
 
 def _links(answer: Answer) -> None:

@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Final
-
 import altair as alt
 import pandas as pd
 
 from indicators import catalogue
-from indicators.answers.ranking import at_the_ends
+from indicators.answers.ranking import BESIDE, at_the_ends
 from indicators.answers.scope import Scope
 from indicators.model import Answer
 from indicators.present.charts import bump, distribution, ranked_bars
 from indicators.present.numbers import in_unit_of
 from indicators.present.pictures.naming import measure_of, named
 from indicators.present.words import label
-
-BESIDE: Final = 12
-"""So many areas of the last period have a line of their own beside those picked out."""
 
 
 def _ranking_rows(answer: Answer, scope: Scope, seen: pd.DataFrame) -> pd.DataFrame:
@@ -49,10 +43,9 @@ def bars(answer: Answer, scope: Scope) -> alt.LayerChart | None:
 
 def ranks_over_time(answer: Answer, scope: Scope) -> alt.LayerChart | None:
     """How did the places change over the years?"""
-    lang, history = answer.view.lang, _widely_ranked(answer.parts["history"])
+    lang, history = answer.view.lang, answer.parts["history"]
     if history["rank"].notna().sum() == 0:
         return None
-    history = history[history["ref_area"].isin(_drawn(history, answer.view.area))]
     rows = history.assign(
         label=named(history, scope, lang),
         period=history["time_period"],
@@ -79,15 +72,3 @@ def spread(answer: Answer, scope: Scope) -> alt.LayerChart | None:
         area_title=label("column.city", lang),
         median_title=label("chart.median", lang),
     )
-
-
-def _drawn(history: pd.DataFrame, picked: Sequence[str]) -> set[str]:
-    """The areas whose lines are drawn: those picked out, and the first of the last period."""
-    latest = history[history["time_period"] == history["time_period"].max()]
-    return {*picked, *latest.loc[latest["rank"] <= BESIDE, "ref_area"]}
-
-
-def _widely_ranked(history: pd.DataFrame) -> pd.DataFrame:
-    """Periods in which at least half as many cities are ranked as in the fullest: ranks among few say little."""
-    ranked = history.groupby("time_period")["rank"].transform("count")
-    return history[ranked * 2 >= ranked.max()] if len(history) else history

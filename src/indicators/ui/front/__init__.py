@@ -1,4 +1,4 @@
-"""The part of the dashboard that runs in the browser: charts, and the lens over them. Plain modules, no build.
+"""The part of the dashboard that runs in the browser: sheets, their charts, the lens. Plain modules, no build.
 
 The modules are served under an address that changes with them, so browsers keep them for good.
 """
@@ -16,8 +16,10 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 from starlette.routing import Route
 
+from indicators.ui import state
+
 _FOLDER: Final = Path(__file__).parent
-_MODULES: Final = ("chart.js", "lens.js")
+_MODULES: Final = ("chart.js", "sheet.js", "lens.js")
 _FOR_GOOD: Final = {"Cache-Control": "public, max-age=31536000, immutable"}
 
 
@@ -44,9 +46,14 @@ def loader(module: str) -> str:
     )
 
 
-def chart(name: str, message: bytes) -> None:
-    """Draw a chart from what `present.rendered.chart_message` tells of it. Bytes, because these are only hashed."""
-    _chart(key=f"chart.{name}", data=message)
+def sheet(question: str, message: bytes) -> bool:
+    """Draw the sheet of an answer from `present.sheet.message`; whether the reader pressed its button to share.
+
+    Bytes, because these are only hashed.
+    """
+    key = f"sheet.{question}"
+    _sheet(key=key, data=message, on_share_change=_nothing)
+    return bool(state.sent(key, "share"))
 
 
 def serve(request: Request) -> Response:
@@ -65,11 +72,12 @@ def _vega() -> str:
     return f"static/js/{found.name}"
 
 
-_chart = st.components.v2.component(
-    "indicators_chart",
-    html='<h2></h2><div class="ci-chart" role="img" data-painted="0"></div><p class="ci-quiet"></p>',
-    js=loader("chart.js"),
-    isolate_styles=False,
+def _nothing() -> None:
+    """A press only makes the page run."""
+
+
+_sheet = st.components.v2.component(
+    "indicators_sheet", html='<div class="ci-sheet"></div>', js=loader("sheet.js"), isolate_styles=False
 )
 
 ROUTES: Final = (Route("/front/{version}/{module}", serve),)

@@ -1,16 +1,12 @@
 // Draws a chart from its specification, with the drawing library the dashboard brings. Data that change under the same
 // specification are exchanged in place; otherwise the new chart is drawn beside the old one and then takes its place.
 
-const charts = new Map(); // name of a chart → what is drawn of it
-export const ahead = { question: "", t: null }; // the year the reader has turned to, while the server is behind
 const listeners = new Set(); // called with what a reader clicked on
 
 export function onPicked(listener) {
   listeners.add(listener);
   return () => listeners.delete(listener);
 }
-
-export const named = (name) => charts.get(name);
 
 // Charts are drawn one by one, from the top of the page, each in a frame of its own: the first is not kept waiting by
 // the last.
@@ -27,7 +23,8 @@ async function drawInTurn() {
   drawing = null;
 }
 
-const painted = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+// The next frame is on the screen. A page that nobody sees has no frames.
+const painted = () => new Promise((done) => (document.hidden ? done() : requestAnimationFrame(() => setTimeout(done))));
 
 let library;
 async function vegaEmbed() {
@@ -35,35 +32,12 @@ async function vegaEmbed() {
   return library;
 }
 
-const letters = new TextDecoder();
-
-export function mount({ data: message, parentElement }) {
-  const data = JSON.parse(letters.decode(message));
-  parentElement.querySelector("h2").textContent = data.heading;
-  parentElement.querySelector("p").textContent = data.help;
-  const host = parentElement.querySelector(".ci-chart");
-  let chart = host.chart;
-  if (!chart) {
-    chart = host.chart = new Chart(host);
-    chart.watch();
-  }
-  if (chart.name !== data.name) charts.delete(chart.name);
-  chart.name = data.name;
-  charts.set(data.name, chart);
-  host.setAttribute("aria-label", data.label);
-  const late = ahead.t !== null && data.t !== ahead.t && data.name.startsWith(`${ahead.question}.`);
-  if (!late) chart.show(data.spec);
-  return () => {
-    if (charts.get(chart.name) === chart) charts.delete(chart.name);
-    chart.end();
-  };
-}
-
-class Chart {
+export class Chart {
   constructor(host) {
     this.host = host;
     this.painted = 0;
     this.waiting = null;
+    this.watch();
   }
 
   // Shows a specification when it is this chart's turn; of several asked for meanwhile, the last. Resolves when shown.

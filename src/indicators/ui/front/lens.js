@@ -2,7 +2,8 @@
 // year shows was made by the server, whole (a *frame*: finding, charts, tables), and is fetched once; the address follows at
 // once, the server when the reader pauses.
 
-import { ahead, named, onPicked } from "./chart.js";
+import { onPicked } from "./chart.js";
+import { ahead, sheetOf } from "./sheet.js";
 
 const PAUSE_MS = 250; // after the last turn, the server follows
 const FILM_MS = 4000; // all years played, if that takes no more than ten a second and no less than two
@@ -30,7 +31,6 @@ class Lens {
       if (button) this.pick(button.dataset.pick);
     };
     document.addEventListener("click", this.click);
-    this.late = new MutationObserver(() => this.overtake());
   }
 
   // What the server shows now. A turn it has not heard of yet stands.
@@ -116,8 +116,10 @@ class Lens {
     if (this.shown.t !== before.t) {
       const frame = await this.frame(this.shown.t);
       if (turn !== this.turns) return;
-      if (!frame || !(await this.apply(frame))) return this.followNow();
+      if (!frame || !this.sheet) return this.followNow();
+      await this.apply(frame);
     }
+    if (!this.sheet) return;
     await this.mark();
     this.host.dataset.lensTurn = String(turn);
     this.prepare();
@@ -129,87 +131,67 @@ class Lens {
     this.turn({ area: picked.includes(area) ? picked.filter((code) => code !== area) : [...picked, area] });
   }
 
+  // The sheet that the lens turns: that of the page's own question.
+  get sheet() {
+    return sheetOf(this.data.question);
+  }
+
   // Whether the rows of this page can be picked out: each then brings what the page says of it.
   pickable() {
-    return document.querySelector(`[data-part="${this.data.question}.tables"] tr[data-finding]`) !== null;
+    return Boolean(this.sheet?.places.tables.querySelector("tr[data-finding]"));
   }
 
   // What the page says with what is picked out: the place of the first picked city that has one, else who leads.
   finding() {
-    const tables = document.querySelector(`[data-part="${this.data.question}.tables"]`);
+    const { head, tables } = this.sheet.places;
     for (const area of this.shown.area) {
-      const said = tables?.querySelector(`tr[data-area="${CSS.escape(area)}"]`)?.dataset.finding;
+      const said = tables.querySelector(`tr[data-area="${CSS.escape(area)}"]`)?.dataset.finding;
       if (said) return said;
     }
-    return document.querySelector(`[data-part="${this.data.question}.head"] h1`)?.dataset.leading;
+    return head.querySelector("h1")?.dataset.leading;
   }
 
-  // Puts a frame in place. False where it does not fit the page: a chart more or less than there is.
+  // Puts a frame in place: the first chart at once, the others when the lens rests.
   async apply(frame) {
-    const charts = Object.entries(frame.charts).map(([kind, spec]) => [named(`${this.data.question}.${kind}`), spec]);
-    const mounted = charts.filter(([chart]) => chart);
-    if (mounted.some(([, spec]) => !spec)) return false;
-    this.current = frame;
-    for (const part of this.parts()) this.put(frame, part);
+    const { sheet } = this;
+    sheet.put(frame);
     const { area: picked, top, order } = this.shown;
-    const [first, ...others] = mounted.map(([chart, spec]) => [chart, withSignals(spec, { picked, top, order })]);
+    const drawn = frame.charts.filter(({ spec }) => spec);
+    const [first, ...others] = drawn.map(({ kind, spec }) => () => sheet.chart(kind)?.show(withSignals(spec, { picked, top, order })));
     clearTimeout(this.resting);
-    this.resting = setTimeout(() => others.forEach(([chart, spec]) => chart.show(spec)), REST_MS);
-    if (first) await first[0].show(first[1]);
-    return true;
+    this.resting = setTimeout(() => others.forEach((show) => show()), REST_MS);
+    await first?.();
   }
 
-  parts() {
-    return document.querySelectorAll(`[data-part^="${this.data.question}."]`);
-  }
-
-  put(frame, part) {
-    const html = frame.parts[part.dataset.part.split(".")[1]];
-    if (html === undefined) return;
-    part.innerHTML = html;
-    part.dataset.t = this.shown.t;
-  }
-
-  // While the reader is ahead of the server, what comes late from there is overtaken: it shows a year already left.
+  // While the reader is ahead of the server, what comes late from there is left aside: it shows a year already left.
   lead() {
     window.__indicators.turning = true;
     ahead.question = this.data.question;
     ahead.t = this.shown.t;
-    this.late.observe(document.querySelector('[data-testid="stMain"]'), { childList: true, subtree: true });
-  }
-
-  overtake() {
-    if (this.current && [...this.parts()].some((part) => part.dataset.t !== this.shown.t)) {
-      for (const part of this.parts()) if (part.dataset.t !== this.shown.t) this.put(this.current, part);
-      this.mark();
-    }
   }
 
   arrive() {
     window.__indicators.turning = false;
     ahead.t = null;
-    this.current = null;
-    this.late.disconnect();
   }
 
   // What a turn changes within a frame: which rows and bars stand out, how many, from which end.
   async mark() {
-    const { question } = this.data;
+    const { sheet } = this;
+    const { head, tables } = sheet.places;
     const picked = new Set(this.shown.area);
-    for (const part of document.querySelectorAll(`[data-part="${question}.tables"]`)) {
-      for (const row of part.querySelectorAll("tr[data-area]")) {
-        row.classList.toggle("picked", picked.has(row.dataset.area));
-        row.querySelector("[data-pick]")?.setAttribute("aria-pressed", String(picked.has(row.dataset.area)));
-      }
-      if (this.data.orders.length) reorder(part, this.shown.order);
+    for (const row of tables.querySelectorAll("tr[data-area]")) {
+      row.classList.toggle("picked", picked.has(row.dataset.area));
+      row.querySelector("[data-pick]")?.setAttribute("aria-pressed", String(picked.has(row.dataset.area)));
     }
-    const heading = document.querySelector(`[data-part="${question}.head"] h1`);
+    if (this.data.orders.length) reorder(tables, this.shown.order);
+    const heading = head.querySelector("h1");
     const finding = this.finding();
     if (finding && heading.textContent !== finding) heading.textContent = finding;
-    if (heading && this.turns) this.said.textContent = heading.textContent;
+    if (heading) this.said.textContent = heading.textContent;
+    sheet.marked();
     const signals = { picked: this.shown.area, top: this.shown.top, order: this.shown.order };
-    const kinds = this.data.kinds.map((kind) => named(`${question}.${kind}`)).filter(Boolean);
-    await Promise.all(kinds.map((chart) => chart.turn(signals)));
+    await Promise.all(sheet.charts.map((chart) => chart.turn(signals)));
   }
 
   // --- frames -----------------------------------------------------------------------------------------------------

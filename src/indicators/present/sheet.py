@@ -1,0 +1,58 @@
+"""The sheet of an answer: all that a page shows of it, in one message to the browser."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from indicators.answers.scope import Scope
+from indicators.model import Answer
+from indicators.present import parts
+from indicators.present.foot import foot
+from indicators.present.pictures import PICTURES
+from indicators.present.rendered import chart_spec, sheets
+from indicators.present.words import keys, label
+
+
+def message(answer: Answer, scope: Scope, above_tables: str = "") -> bytes:
+    """The sheet as the browser gets it, rendered once.
+
+    JSON: `question` tells the sheet from others on the page, `t` is the year it shows, `parts` is HTML by name (all
+    text in it escaped), `charts` are the charts in order, each with its `kind`, its `heading`, the sentence `help`
+    below and the Vega-Lite specification `spec`; without figures to draw that is null and `help` says what is missing.
+    The answer to the page's own question opens the page; any other is a section of it.
+    `above_tables`: HTML of a table the page has beside the answer's own.
+    """
+    key = (answer.release, answer.question, answer.view, above_tables)
+    return sheets.once(key, lambda: _message(answer, scope, above_tables))
+
+
+def drawn(answer: Answer, scope: Scope) -> tuple[str, ...]:
+    """The kinds of charts of an answer that have something to draw."""
+    return tuple(
+        kind for kind in PICTURES.get(answer.question, ()) if chart_spec(answer, scope, kind) is not None
+    )
+
+
+def _message(answer: Answer, scope: Scope, above_tables: str) -> bytes:
+    head = parts.head if answer.question == answer.view.page else parts.section
+    sheet = {
+        "question": answer.question,
+        "t": answer.view.t,
+        "parts": {
+            "head": head(answer),
+            "cards": parts.cards(answer, scope),
+            "tables": above_tables + parts.tables(answer, scope),
+            "foot": foot(answer, drawn(answer, scope)),
+        },
+        "charts": [_chart(answer, scope, kind) for kind in PICTURES.get(answer.question, ())],
+    }
+    return json.dumps(sheet, ensure_ascii=False).encode("utf-8")
+
+
+def _chart(answer: Answer, scope: Scope, kind: str) -> dict[str, Any]:
+    lang, name = answer.view.lang, f"{answer.question}_{kind}"
+    spec = chart_spec(answer, scope, kind)
+    nothing = f"chart_nothing.{name}" if f"chart_nothing.{name}" in keys() else "chart.nothing"
+    said = label(f"chart_help.{name}" if spec is not None else nothing, lang)
+    return {"kind": kind, "heading": label(f"chart_title.{name}", lang), "help": said, "spec": spec}

@@ -1,0 +1,125 @@
+// A sheet: all that a page shows of one answer. The finding, the key figures, the charts, the tables, what must be said
+// of them. It comes whole, from the server or as a frame of the lens, and takes the place of the one before part by part.
+
+import { Chart } from "./chart.js";
+
+const PARTS = ["head", "cards", "charts", "tables", "foot"];
+const sheets = new Map(); // question → its sheet on the page
+export const ahead = { question: "", t: null }; // the year the reader has turned to, while the server is behind
+export const sheetOf = (question) => sheets.get(question);
+
+const letters = new TextDecoder();
+
+export function mount({ data: message, parentElement, setTriggerValue }) {
+  const host = parentElement.querySelector(".ci-sheet");
+  const sheet = (host.sheet ??= new Sheet(host));
+  sheet.share = () => setTriggerValue("share", "open");
+  sheet.take(JSON.parse(letters.decode(message)));
+  return () => sheet.end();
+}
+
+class Sheet {
+  constructor(host) {
+    this.places = Object.fromEntries(PARTS.map((part) => [part, document.createElement("div")]));
+    this.html = {}; // what stands in each place
+    this.figures = new Map(); // kind of chart → where it stands
+    host.replaceChildren(...Object.values(this.places));
+    host.addEventListener("click", (event) => event.target.closest("[data-share]") && this.share());
+  }
+
+  // What the server shows now. What it shows of a year the reader has already left comes too late.
+  take(content) {
+    this.name(content.question);
+    if (ahead.question === content.question && ahead.t !== null && ahead.t !== content.t) return;
+    this.put(content);
+    for (const { kind, spec } of content.charts) if (spec) this.chart(kind).show(spec);
+  }
+
+  name(question) {
+    this.forget();
+    this.question = question;
+    sheets.set(question, this);
+    for (const part of PARTS) this.places[part].dataset.part = `${question}.${part}`;
+  }
+
+  // Everything but the drawing of the charts.
+  put({ parts, charts }) {
+    for (const [part, html] of Object.entries(parts)) {
+      if (this.html[part] === html) continue;
+      this.html[part] = html;
+      exchange(this.places[part], html);
+    }
+    for (const told of charts) this.frame(told);
+  }
+
+  // The frame of one chart: what stands above and below it; without a chart what is said in its place.
+  frame({ kind, heading, help, spec }) {
+    let figure = this.figures.get(kind);
+    if (!figure) this.figures.set(kind, (figure = new Figure(this.places.charts)));
+    figure.tell(heading, help, Boolean(spec));
+  }
+
+  chart(kind) {
+    return this.figures.get(kind)?.chart;
+  }
+
+  get charts() {
+    return [...this.figures.values()].map((figure) => figure.chart).filter(Boolean);
+  }
+
+  // Rows and words were marked where they stand: the next HTML takes their place whatever it is.
+  marked() {
+    this.html = {};
+  }
+
+  forget() {
+    if (sheets.get(this.question) === this) sheets.delete(this.question);
+  }
+
+  end() {
+    this.forget();
+    for (const chart of this.charts) chart.end();
+  }
+}
+
+class Figure {
+  constructor(place) {
+    this.host = document.createElement("section");
+    this.heading = document.createElement("h2");
+    this.help = document.createElement("p");
+    this.help.className = "ci-quiet";
+    this.host.append(this.heading, this.help);
+    place.append(this.host);
+    this.chart = null;
+  }
+
+  tell(heading, help, drawn) {
+    this.heading.textContent = heading;
+    this.help.textContent = help;
+    if (drawn && !this.chart) {
+      const host = Object.assign(document.createElement("div"), { className: "ci-chart", role: "img" });
+      host.dataset.painted = "0";
+      this.heading.after(host);
+      this.chart = new Chart(host);
+    }
+    if (!drawn && this.chart) {
+      this.chart.end();
+      this.chart.host.remove();
+      this.chart = null;
+    }
+    if (this.chart) this.chart.host.ariaLabel = heading;
+  }
+}
+
+// Puts HTML in place. What the reader has opened stays open, where a table was scrolled to and what has the focus too.
+function exchange(place, html) {
+  const picked = place.contains(document.activeElement) ? document.activeElement.dataset.pick : undefined;
+  const scrolled = [...place.querySelectorAll(".ci-table")].map((table) => [table.scrollTop, table.scrollLeft]);
+  const open = [...place.querySelectorAll("details")].map((details) => details.open);
+  place.innerHTML = html;
+  place.querySelectorAll("details").forEach((details, at) => (details.open = open[at] ?? false));
+  place.querySelectorAll(".ci-table").forEach((table, at) => {
+    if (scrolled[at]?.some(Boolean)) table.scrollTo(scrolled[at][1], scrolled[at][0]);
+  });
+  if (picked) place.querySelector(`[data-pick="${CSS.escape(picked)}"]`)?.focus({ preventScroll: true });
+}

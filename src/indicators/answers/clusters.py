@@ -20,7 +20,7 @@ def answer(opened: OpenedRelease, view: View) -> Answer:
     a target), `stages` (published evidence by stage of the value chain), `anchors`, `lists` (how much of each
     official list is registered here).
     """
-    registry = _registry(opened, view)
+    registry = registry_of(opened, view)
     codes = set(registry["cluster"])
     figures = opened.rows("cluster_figures")
     figures = figures[figures["cluster"].isin(codes)]
@@ -48,7 +48,7 @@ def answer(opened: OpenedRelease, view: View) -> Answer:
     )
 
 
-def _registry(opened: OpenedRelease, view: View) -> pd.DataFrame:
+def registry_of(opened: OpenedRelease, view: View) -> pd.DataFrame:
     """Clusters with all their cities, kept when the field fits and any city passes the filters."""
     rows = opened.rows("clusters")
     if view.field:

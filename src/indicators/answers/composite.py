@@ -48,14 +48,15 @@ def answer(opened: OpenedRelease, view: View) -> Answer:
 def _inputs(opened: OpenedRelease, view: View) -> pd.DataFrame:
     """The indicators in the year of the view, one row a city and measure; crossing a break is no figure."""
     columns = ["ref_area", "measure", "obs_value", "obs_status", "reason", "decimals", "source"]
-    tables = [
-        ranking.figures_of(opened, replace(view, m=measure)).reindex(columns=[*columns, "time_period"])
-        for measure, _ in view.weights
-    ]
-    rows = pd.concat(tables, ignore_index=True) if tables else pd.DataFrame(columns=[*columns, "time_period"])
-    rows = rows[rows["time_period"] == view.t]
+    tables = [_figures(opened, replace(view, m=measure))[columns] for measure, _ in view.weights]
+    rows = pd.concat(tables, ignore_index=True) if tables else pd.DataFrame(columns=columns)
     rows["obs_value"] = rows["obs_value"].mask(rows["reason"] == CROSSES_BREAK)
-    return rows[columns].reset_index(drop=True)
+    return rows
+
+
+def _figures(opened: OpenedRelease, view: View) -> pd.DataFrame:
+    panel = ranking.panel_of(opened, view)
+    return panel.rows(panel.there & ranking.chosen(opened, view) & panel.at(view.t))
 
 
 def _scores(opened: OpenedRelease, inputs: pd.DataFrame, view: View) -> pd.DataFrame:

@@ -72,8 +72,7 @@ def definitions_with_figures(opened: OpenedRelease, view: View) -> tuple[str, ..
 
 def _published(opened: OpenedRelease, view: View) -> pd.DataFrame:
     """All that is published of this definition, for areas that pass the filters and for the nation."""
-    rows = opened.rows("published", ds=view.ds)
-    rows = rows[rows["definition"] == view.definition]
+    rows = opened.rows("published", ds=view.ds, definition=view.definition, areas=())
     for chosen, column in ((view.region, "region"), (view.tier, "tier"), (view.prov, "province")):
         if chosen:
             rows = rows[(rows["area_kind"] != "city") | rows[column].isin(chosen)]

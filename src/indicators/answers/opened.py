@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from functools import lru_cache
+from collections.abc import Callable, Hashable, Mapping
+from typing import TypeVar
 
 import pandas as pd
 
+from indicators.answers.cities import Cities, Column, names_of
+from indicators.answers.memory import Memory
 from indicators.answers.scope import Scope, scope_of
 from indicators.catalogue import Catalogue, load
 from indicators.model import Answer, Release, Source, View
 from indicators.store import Parameter, ReleaseFile
 
-_ANSWERS = 128  # answers of one release kept
-_REMEMBERED = 256  # slices of one release kept; a slice is some hundred rows
-
+_REMEMBERED = 128 << 20  # bytes kept of one release, of each kind: results of queries, slices, answers
+T = TypeVar("T")
 
 Earlier = Callable[[int], "tuple[OpenedRelease, ...]"]
 """The releases before one, latest first, at most so many: withdrawn ones too, damaged ones left out."""
@@ -31,9 +32,9 @@ class OpenedRelease:
         self.earlier = earlier
         self.scope: Scope = scope_of(file)
         self.catalogue: Catalogue = load()
-        self._slices: dict[tuple[object, ...], pd.DataFrame] = {}
-        self._answer = lru_cache(maxsize=_ANSWERS)(lambda question, view: question(self, view))
-        self._ask = lru_cache(maxsize=_REMEMBERED)(self._asked)
+        self.cities = Cities.of(self.scope.areas)
+        self._names = names_of(self.scope.areas)
+        self._rows, self._slices, self._answers = (Memory(_REMEMBERED) for _ in range(3))
 
     @property
     def release(self) -> Release:
@@ -42,26 +43,30 @@ class OpenedRelease:
 
     def answer(self, question: Callable[[OpenedRelease, View], Answer], view: View) -> Answer:
         """The answer to a question, from memory where it was asked before."""
-        known: Answer = self._answer(question, view)
-        return known
+        return self._answers.once((question, view), lambda: question(self, view))
 
     def rows(self, query: str, **parameters: Parameter) -> pd.DataFrame:
         """The rows of a named query; the same question is answered from memory. Copied on write."""
         key = tuple(
             sorted((k, tuple(v) if isinstance(v, list | tuple) else v) for k, v in parameters.items())
         )
-        return self._ask(query, key).copy(deep=False)
+        return self._rows.once((query, key), lambda: self._asked(query, key)).copy(deep=False)
 
     def once(
         self, question: str, view: View, fields: tuple[str, ...], make: Callable[[], pd.DataFrame]
     ) -> pd.DataFrame:
         """A slice computed once for the fields of the view it depends on. Copied on write."""
         key = (question, *(getattr(view, name) for name in fields))
-        if key not in self._slices:
-            if len(self._slices) >= _REMEMBERED:
-                self._slices.pop(next(iter(self._slices)), None)
-            self._slices[key] = make()
-        return self._slices[key].copy(deep=False)
+        return self.kept(key, make).copy(deep=False)
+
+    def kept(self, key: Hashable, make: Callable[[], T]) -> T:
+        """What was made for a key, made once. Nobody changes it."""
+        return self._slices.once(key, make)
+
+    def names_of(self, codes: pd.Series[str]) -> dict[str, Column]:
+        """The columns `name_en` and `name_zh` beside a column of areas, all of them known."""
+        at = self._names.index.get_indexer(pd.Index(codes))
+        return {column: self._names[column].array.take(at) for column in self._names.columns}
 
     def sources(self, codes: pd.Series) -> tuple[Source, ...]:
         """The sources behind a column of source codes (several in one cell are parted by `;`)."""

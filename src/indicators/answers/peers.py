@@ -9,10 +9,13 @@ import pandas as pd
 from indicators.answers import ranking
 from indicators.answers.offered import growth_of, size_of
 from indicators.answers.opened import OpenedRelease
-from indicators.formulas.peers import nearest_peers, peer_groups
+from indicators.answers.panel import Panel
+from indicators.formulas.peers import PeerGroups, nearest_peers, peer_groups
+from indicators.formulas.status import Flags
 from indicators.model import TOTAL, Answer, Phrase, View
 
 NEAREST = 8
+SLICE = ("ds", "t", "prov", "region", "tier", "floor")
 TERTIARY = "share_tertiary"  # what the chart draws against growth, for datasets that have it
 
 
@@ -25,9 +28,9 @@ def answer(opened: OpenedRelease, view: View) -> Answer:
     """
     city = subject(opened, view)
     features = _features(opened, view, city)
-    neighbours = nearest_peers(features, city, NEAREST)
-    grouped = peer_groups(features)
-    near = neighbours[neighbours["position"].notna()].astype({"ref_area": "str"})
+    size, chosen = _size(opened, view)
+    grouped = _groups(opened, view, city, features)
+    near = _nearest(features, city)
     notes = [Phrase("peers.features", {"t": view.t})]
     if len(grouped.choices):
         values = {"k": str(len(grouped.groups)), "s": f"{grouped.choices['silhouette'].max():.2f}"}
@@ -40,15 +43,39 @@ def answer(opened: OpenedRelease, view: View) -> Answer:
         table=_tidy(opened, near, grouped.members, view),
         headline=_headline(opened, city, near, view),
         parts={
-            "neighbours": near.merge(grouped.members[["ref_area", "group"]], on="ref_area", how="left"),
+            "neighbours": _with_group(near, grouped),
             "groups": grouped.groups,
             "members": grouped.members,
             "cities": _cities(opened, features, near, city, view),
         },
         notes=tuple(notes),
-        sources=opened.sources(_output(opened, view)["source"]),
+        sources=opened.sources(size.sources(chosen)),
         indicators=("peer_distance",),
     )
+
+
+def neighbours(opened: OpenedRelease, view: View) -> pd.DataFrame:
+    """The nearest cities of the first chosen city, each with its group: the part of that name of the answer."""
+    city = subject(opened, view)
+    features = _features(opened, view, city)
+    return _with_group(_nearest(features, city), _groups(opened, view, city, features))
+
+
+def _nearest(features: pd.DataFrame, city: str) -> pd.DataFrame:
+    found = nearest_peers(features, city, NEAREST)
+    return found[found["position"].notna()].astype({"ref_area": "str"})
+
+
+def _with_group(near: pd.DataFrame, grouped: PeerGroups) -> pd.DataFrame:
+    return near.merge(grouped.members[["ref_area", "group"]], on="ref_area", how="left")
+
+
+def _groups(opened: OpenedRelease, view: View, city: str, features: pd.DataFrame) -> PeerGroups:
+    """The groups of the cities that pass the filters, the same whichever of them is looked at."""
+    size, chosen = _size(opened, view)
+    passes = city in opened.cities.codes[size.known.any(axis=0) & chosen]
+    key = ("peer groups", *(getattr(view, name) for name in SLICE), "" if passes else city)
+    return opened.kept(key, lambda: peer_groups(features))
 
 
 def subject(opened: OpenedRelease, view: View) -> str:
@@ -68,20 +95,23 @@ def _features(opened: OpenedRelease, view: View, city: str) -> pd.DataFrame:
         growth=growth_of(opened.scope, view.ds),
         t=view.t,
     )
-    passing = _output(opened, view)["ref_area"]
+    size, chosen = _size(opened, view)
+    passing = opened.cities.codes[size.known.any(axis=0) & chosen]
     return rows[rows["ref_area"].isin({*passing, city})].reset_index(drop=True)
 
 
-def _output(opened: OpenedRelease, view: View) -> pd.DataFrame:
-    return ranking.ranked(opened, replace(view, page="rankings", m=size_of(opened.scope, view.ds), act=TOTAL))
+def _size(opened: OpenedRelease, view: View) -> tuple[Panel, Flags]:
+    """The size of all cities, and which of them pass the filters."""
+    sized = replace(view, m=size_of(opened.scope, view.ds), act=TOTAL)
+    return ranking.panel_of(opened, sized), ranking.chosen(opened, sized)
 
 
 def _cities(
     opened: OpenedRelease, features: pd.DataFrame, near: pd.DataFrame, city: str, view: View
 ) -> pd.DataFrame:
     wide = features.pivot_table(index="ref_area", columns="measure", values="obs_value").reset_index()
-    output = _output(opened, view)
-    gdp = output[output["time_period"] == view.t].set_index("ref_area")["obs_value"]
+    size, chosen = _size(opened, view)
+    gdp = size.values_in(view.t)[chosen]
     for column in ("growth", TERTIARY):
         if column not in wide.columns:
             wide[column] = float("nan")

@@ -38,15 +38,10 @@ def answer(opened: OpenedRelease, view: View) -> Answer:
     city = peers.subject(opened, view)
     view = replace(view, area=view.area or (city,))
     everyone = replace(view, area=(city,), prov=(), region=(), tier=(), floor=0.0)
-    known = tuple(m for m in PLACES if has(opened.scope, view.ds, m))
-    ranked = {m: ranking.ranked(opened, replace(everyone, m=m, act=TOTAL)) for m in known or PLACES[:1]}
-    places = pd.concat(
-        [
-            ranking.in_period(opened, replace(everyone, m=m, act=TOTAL), view.since).query("selected")
-            for m in ranked
-        ]
-    )
-    own = pd.concat([rows[rows["ref_area"] == city] for rows in ranked.values()])
+    known = tuple(m for m in PLACES if has(opened.scope, view.ds, m)) or PLACES[:1]
+    asked = [replace(everyone, m=m, act=TOTAL) for m in known]
+    own = pd.concat([ranking.places_of(opened, each, (city,)) for each in asked], ignore_index=True)
+    places = own[own["time_period"] == view.t]
     rates = opened.rows("area_values", ds=view.ds, areas=view.area)
     rates = rates[(rates["measure"] == "gdp_growth_volume_pct") & (rates["time_period"].str.len() == 4)]
     regained = recovery(rates[rates["ref_area"] == city], view.since)
@@ -60,29 +55,26 @@ def answer(opened: OpenedRelease, view: View) -> Answer:
         headline=_headline(opened, places, view),
         parts={
             "places": places,
-            "of": pd.DataFrame(
-                {m: [rows[rows["time_period"] == view.t]["rank"].count()] for m, rows in ranked.items()}
-            ),
+            "of": pd.DataFrame({each.m: [ranking.ranked_in(opened, each, view.t)] for each in asked}),
             "growth": rates,
             "recovery": index_on_base(rates, view.since),
             "structure": opened.rows("structures", ds=view.ds, acts=view.acts, areas=(city,)),
             "contributions": contributions[contributions["activity"] != TOTAL],
             "totals": contributions[contributions["activity"] == TOTAL],
             "published": _published(opened, city, view),
-            "clusters": clusters.answer(opened, replace(everyone, field="")).parts["registry"],
-            "peers": peers.answer(opened, replace(everyone, page="peers")).parts["neighbours"],
+            "clusters": clusters.registry_of(opened, replace(everyone, field="")),
+            "peers": peers.neighbours(opened, everyone),
             "events": _events(opened, city),
         },
         notes=_notes(opened, city, regained, view),
         sources=opened.sources(own["source"]),
-        indicators=tuple(ranked),
+        indicators=known,
     )
 
 
 def _published(opened: OpenedRelease, city: str, view: View) -> pd.DataFrame:
-    rows = opened.rows("published", ds=view.ds)
-    rows = rows[(rows["ref_area"] == city) & rows["obs_value"].notna()]
-    return rows.sort_values(["definition", "measure", "time_period"])
+    rows = opened.rows("published", ds=view.ds, definition="", areas=(city,))
+    return rows[rows["obs_value"].notna()]
 
 
 def _events(opened: OpenedRelease, city: str) -> pd.DataFrame:

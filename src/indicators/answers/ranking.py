@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from dataclasses import replace
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
+from indicators.answers.cities import Column
 from indicators.answers.naming import in_sentence
-from indicators.answers.opened import OpenedRelease, filters
+from indicators.answers.opened import OpenedRelease
+from indicators.answers.panel import Panel
 from indicators.answers.tidy import tidy
 from indicators.formulas.chain import cagr_of_rates, index_on_base
-from indicators.formulas.ranking import competition_rank, rank_change
+from indicators.formulas.ranking import rank_change
+from indicators.formulas.status import Flags, Floats
 from indicators.model import NONE, TOTAL, Answer, Phrase, Quantity, Said, Text, View, records
 
 SINCE_YEAR = ("gdp_cagr_volume_pct", "gdp_recovery_level")
 AT_THE_ENDS = 100
 """Of a long ranking a page shows so many from either end, and the areas picked out; downloads hold them all."""
+BESIDE = 12
+"""So many cities of the last period have a line of their own over the years, beside those picked out."""
 
+PLACED = ("rank", "tied", "within_rounding", "earlier_rank", "rank_change")
 SLICE = ("ds", "m", "act", "basis", "prov", "region", "tier", "floor", "since")
 
 
@@ -25,96 +34,125 @@ def answer(opened: OpenedRelease, view: View) -> Answer:
 
     `table`: the cities with a figure in that period, best rank first; a figure that crosses a break in its
     series is shown without a rank. `parts`: `seen` (the same with the rank of the compared period, the change
-    between, and whether a city is picked out), `history` (every period), `missing` (cities without a figure).
-    `findings`: for each city that a page shows (`at_the_ends`) and for none.
+    between, and whether a city is picked out), `history` (the places over the years that are drawn), `missing` (cities
+    without a figure). `findings`: for each city that a page shows (`at_the_ends`) and for none.
     """
-    history = ranked(opened, view)
     seen = in_period(opened, view, view.since)
-    missing = _missing(opened, history, seen, view)
-    findings = _findings(opened, seen, view)
+    in_order = seen.sort_values("rank", kind="stable")  # those of one rank stay in the order of their codes
+    missing = _missing(opened, view)
+    findings = _findings(opened, in_order, view)
     indicator = opened.catalogue.indicator(view.m)
     return Answer(
         question="rankings",
         view=view,
         release=opened.release,
         money=opened.scope.datasets[view.ds].unit,
-        table=tidy(opened, seen.sort_values(["rank", "ref_area"], na_position="last"), view.ds),
+        table=tidy(opened, in_order, view.ds),
         headline=next((findings[code] for code in view.area if code in findings), findings[""]),
         findings=findings,
-        parts={"seen": seen, "history": history, "missing": missing},
+        parts={"seen": seen, "history": _history(opened, view), "missing": missing},
         notes=_notes(opened, seen, missing, view),
         sources=opened.sources(seen["source"]),
         indicators=(indicator.code,),
     )
 
 
-def ranked(opened: OpenedRelease, view: View) -> pd.DataFrame:
-    """The slice: one indicator for the filtered cities in every period, ranked within each.
-
-    A figure that compares across a break in its series stays in the table without a rank.
-    """
-    fields = SLICE if view.m in SINCE_YEAR else tuple(name for name in SLICE if name != "since")
-    return opened.once("ranking", view, fields, lambda: _ranked(figures_of(opened, view)))
-
-
 def in_period(opened: OpenedRelease, view: View, since: str) -> pd.DataFrame:
-    """The slice in the period of the view, `compared` with that of `since`; the cities of the view picked out."""
+    """The ranking in the period of the view, compared with that of `since`; the cities of the view picked out.
+
+    One row a city with a figure: `rank`, `tied`, `within_rounding`, `earlier_rank`, `rank_change`, `selected`. A figure
+    that compares across a break in its series has no rank. Places gained are counted among the cities ranked in both
+    periods, so that newcomers move nobody.
+    """
     rows = opened.once(
-        f"ranking compared with {since}",
-        view,
-        (*SLICE, "t"),
-        lambda: compared(ranked(opened, view), view.t, since, ()),
+        f"ranking compared with {since}", view, (*SLICE, "t"), lambda: _ranked(opened, view, since)
     )
     return rows.assign(selected=rows["ref_area"].isin(view.area))
 
 
-def _ranked(figures: pd.DataFrame) -> pd.DataFrame:
-    figures = figures[figures["obs_value"].notna()].reset_index(drop=True)
-    comparable = figures[figures["reason"] != "break_in_series"]
-    return figures.join(competition_rank(comparable)[["rank", "tied", "within_rounding"]])
+def _ranked(opened: OpenedRelease, view: View, since: str) -> pd.DataFrame:
+    panel = panel_of(opened, view)
+    both = panel.known & chosen(opened, view) & panel.at(view.t, since)
+    rows = panel.rows(both)
+    comparable = rows[["ref_area", "time_period", "obs_status", "decimals"]]
+    placed = rank_change(comparable.assign(obs_value=panel.comparable[both]), view.t, since)
+    now = rows[rows["time_period"] == view.t]
+    return now.assign(**{name: placed[name] for name in PLACED}).reset_index(drop=True)
 
 
-def figures_of(opened: OpenedRelease, view: View) -> pd.DataFrame:
-    """The figures of the view's indicator before they are ranked, computed or looked up."""
-    indicator = opened.catalogue.indicator(view.m)
-    if view.m in SINCE_YEAR:
-        rates = _stored(opened, view, "gdp_growth_volume_pct", TOTAL, NONE)
-        return _since(rates, view)
-    act = view.act if indicator.by_activity else TOTAL
-    return _stored(opened, view, view.m, act, view.basis if indicator.by_basis else NONE)
+def places_of(opened: OpenedRelease, view: View, areas: Collection[str]) -> pd.DataFrame:
+    """The figures of some cities in every period, each with its `rank` among all that pass the filters.
 
-
-def _stored(opened: OpenedRelease, view: View, measure: str, act: str, basis: str) -> pd.DataFrame:
-    return opened.rows("figures", **filters(view), measure=measure, act=act, basis=basis, definition=NONE)
-
-
-def _since(rates: pd.DataFrame, view: View) -> pd.DataFrame:
-    """Average growth, or the level reached, since the compared year: every later period has its own value."""
-    if view.m == "gdp_recovery_level":
-        computed = index_on_base(rates, view.since)
-        return computed[computed["time_period"] > view.since].assign(measure=view.m)
-    later = sorted(period for period in rates["time_period"].unique() if period > view.since)
-    averages = [
-        cagr_of_rates(rates, int(period) - int(view.since)).query("time_period == @period")
-        for period in later
-    ]
-    return pd.concat(averages or [rates.iloc[:0]], ignore_index=True).assign(measure=view.m)
-
-
-def compared(history: pd.DataFrame, t: str, since: str, selected: tuple[str, ...]) -> pd.DataFrame:
-    """One period of a ranking, with the rank of an earlier period and the places gained between.
-
-    Places gained are counted among the cities ranked in both periods, so that newcomers move nobody.
+    `rank_change`: the places gained since the compared period, in the rows of the period of the view.
     """
-    now = history[history["time_period"] == t]
-    comparable = history[history["rank"].notna()]
-    moved = rank_change(comparable, t, since).set_index("ref_area")["rank_change"]
-    before = history[history["time_period"] == since].set_index("ref_area")["rank"]
-    return now.assign(
-        earlier_rank=now["ref_area"].map(before).astype("Int64"),
-        rank_change=now["ref_area"].map(moved).astype("Int64"),
-        selected=now["ref_area"].isin(selected),
-    ).reset_index(drop=True)
+    panel, passing = panel_of(opened, view), chosen(opened, view)
+    cities = np.sort(opened.cities.at(areas))
+    cities = cities[passing[cities]]
+    in_both = (
+        passing
+        & (panel.ranked & panel.at(view.t)).any(axis=0)
+        & (panel.ranked & panel.at(view.since)).any(axis=0)
+    )
+    then, now = (panel.places(cities, in_both, period) for period in (view.since, view.t))
+    own = np.zeros_like(passing)
+    own[cities] = True
+    at = panel.known[:, cities]
+    return panel.rows(panel.known & own).assign(
+        rank=_whole(panel.places(cities, passing)[at]),
+        rank_change=_whole(np.where(panel.at(view.t), then - now, np.nan)[at]),
+    )
+
+
+def _whole(places: Floats) -> Column:
+    column: Column = pd.Series(places, dtype="Int64").array
+    return column
+
+
+def ranked_in(opened: OpenedRelease, view: View, period: str) -> int:
+    """How many of the cities that pass the filters are ranked in a period."""
+    panel = panel_of(opened, view)
+    return int((panel.ranked & chosen(opened, view) & panel.at(period)).sum())
+
+
+def panel_of(opened: OpenedRelease, view: View) -> Panel:
+    """The figures of the view's indicator, of every city in every year, computed or looked up."""
+    if view.m not in SINCE_YEAR:
+        return _stored(opened, view, view.m)
+    key = ("panel", view.ds, view.m, view.since)
+    return opened.kept(key, lambda: _since(opened, _stored(opened, view, "gdp_growth_volume_pct"), view))
+
+
+def _stored(opened: OpenedRelease, view: View, measure: str) -> Panel:
+    indicator = opened.catalogue.indicator(measure)
+    act = view.act if indicator.by_activity else TOTAL
+    basis = view.basis if indicator.by_basis else NONE
+    asked = {"ds": view.ds, "measure": measure, "act": act, "basis": basis, "definition": NONE}
+    same = {"dataset": view.ds, "measure": measure, "activity": act, "basis": basis, "definition": NONE}
+    return opened.kept(
+        ("panel", *asked.values()), lambda: Panel.of(opened.file.query("figures", asked), opened.cities, same)
+    )
+
+
+def _since(opened: OpenedRelease, rates: Panel, view: View) -> Panel:
+    """Average growth, or the level reached, since the compared year: every later period has its own value."""
+    later = np.array([period > view.since for period in rates.periods], np.bool_)[:, np.newaxis]
+    if view.m == "gdp_recovery_level":
+        computed = index_on_base(rates.rows(rates.there & (later | rates.at(view.since))), view.since)
+        computed = computed[computed["time_period"] > view.since]
+    else:
+        rows = rates.rows(rates.there & later)
+        years = np.array([int(period) for period in rows["time_period"]], np.int64) - int(view.since or 0)
+        computed = cagr_of_rates(rows, years)
+    return Panel.of(computed, opened.cities, {**rates.same, "measure": view.m})
+
+
+def chosen(opened: OpenedRelease, view: View) -> Flags:
+    """Which cities pass the reader's filters; the floor is held against the latest yearly output known."""
+    passing = opened.cities.passing(view)
+    if not view.floor:
+        return passing
+    output = _stored(opened, replace(view, act=TOTAL), opened.scope.datasets[view.ds].total_level)
+    return passing & (output.latest() >= view.floor)
 
 
 def at_the_ends(seen: pd.DataFrame) -> pd.DataFrame:
@@ -127,17 +165,38 @@ def at_the_ends(seen: pd.DataFrame) -> pd.DataFrame:
     return ends
 
 
-def _missing(opened: OpenedRelease, history: pd.DataFrame, seen: pd.DataFrame, view: View) -> pd.DataFrame:
+def _missing(opened: OpenedRelease, view: View) -> pd.DataFrame:
     """Cities that have the indicator in some period, or are picked out, but not in this one."""
-    known = set(history["ref_area"]) | {code for code in view.area if code in opened.scope.areas}
-    return pd.DataFrame({"ref_area": sorted(known - set(seen["ref_area"]))}, dtype="str")
+    panel, passing = panel_of(opened, view), chosen(opened, view)
+    seen = (panel.known & panel.at(view.t)).any(axis=0) & passing
+    ever = panel.known.any(axis=0) & passing & ~seen
+    picked = {code for code in view.area if code in opened.scope.areas} - set(opened.cities.codes[seen])
+    return pd.DataFrame({"ref_area": sorted({*opened.cities.codes[ever], *picked})}, dtype="str")
 
 
-def _findings(opened: OpenedRelease, seen: pd.DataFrame, view: View) -> dict[str, Phrase]:
-    """The place of each city a page shows, and under "" who leads."""
+def _history(opened: OpenedRelease, view: View) -> pd.DataFrame:
+    """The places of the cities picked out, and of the first of the last period, over the years.
+
+    Of periods in which at least half as many cities are ranked as in the fullest: ranks among few say little.
+    """
+    panel, passing = panel_of(opened, view), chosen(opened, view)
+    ranked = (panel.ranked & passing).sum(axis=1)
+    widely = (ranked * 2 >= ranked.max(initial=0)) & (panel.known & passing).any(axis=1)
+    if not widely.any():
+        return places_of(opened, view, ())
+    last = np.where(passing, panel.comparable[np.flatnonzero(widely)[-1]], np.nan)
+    known = np.sort(last[~np.isnan(last)])[::-1]
+    first = opened.cities.codes[last >= known[min(BESIDE, len(known)) - 1]] if len(known) else []
+    drawn = places_of(opened, view, {*view.area, *first})
+    return drawn[drawn["time_period"].isin(np.array(panel.periods)[widely])].reset_index(drop=True)
+
+
+def _findings(opened: OpenedRelease, in_order: pd.DataFrame, view: View) -> dict[str, Phrase]:
+    """The place of each city a page shows, and under "" who leads. Best rank first, those without one last."""
     indicator = opened.catalogue.indicator(view.m)
     unit = indicator.unit_of(opened.scope.datasets[view.ds].unit)
-    in_order = seen.dropna(subset=["rank"]).sort_values(["rank", "ref_area"])
+    told = ["ref_area", "obs_value", "rank", "rank_change", "selected"]
+    in_order = in_order[told].iloc[: in_order["rank"].count()]
     if in_order.empty:
         return {"": Phrase("rankings.empty", {"indicator": indicator.name, "t": view.t})}
     shared: dict[str, Said] = {
@@ -193,16 +252,16 @@ def _notes(
     if len(missing):
         names = tuple(opened.scope.areas[code].name for code in missing["ref_area"])
         notes.append(Phrase("note.missing", {"t": view.t, "cities": names}))
-    both = int(seen["rank_change"].notna().sum())
+    both = int(seen["rank_change"].count())
     if view.since != view.t and both:
         notes.append(Phrase("rankings.among_both", {"n": str(both)}))
-    unsure = seen[seen["within_rounding"].eq(True) & seen["selected"]]
+    unsure = seen.loc[seen["within_rounding"] & seen["selected"], "ref_area"]
     if len(unsure):
-        names = tuple(opened.scope.areas[code].name for code in unsure["ref_area"])
+        names = tuple(opened.scope.areas[code].name for code in unsure)
         notes.append(Phrase("rankings.within_rounding", {"city": names}))
-    broken = seen[seen["reason"] == "break_in_series"]
+    broken = seen.loc[seen["reason"] == "break_in_series", "ref_area"]
     if len(broken):
-        names = tuple(opened.scope.areas[code].name for code in broken["ref_area"])
+        names = tuple(opened.scope.areas[code].name for code in broken)
         notes.append(Phrase("note.break", {"t": view.t, "cities": names}))
     if (seen["obs_status"] == "B").any() and broken.empty:
         notes.append(Phrase("note.break_level", {"t": view.t}))

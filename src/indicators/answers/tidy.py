@@ -33,15 +33,12 @@ def tidy(opened: OpenedRelease, rows: pd.DataFrame, ds: str) -> pd.DataFrame:
 
     `ds` is the dataset they are of. Adds names, unit and release, and leaves out columns that do not apply to any row.
     """
-    areas, indicators = opened.scope.areas, opened.catalogue.indicators
-    money = opened.scope.datasets[ds].unit
+    indicators, money = opened.catalogue.indicators, opened.scope.datasets[ds].unit
     table = rows.reset_index(drop=True)
-    unit_of = {code: indicators[code].unit_of(money) for code in table["measure"].unique()}
+    measure, measures = pd.factorize(table["measure"])
+    units = pd.array([indicators[code].unit_of(money) for code in measures], dtype="str")
     table = table.assign(
-        name_en=table["ref_area"].map(lambda code: areas[code].name.en),
-        name_zh=table["ref_area"].map(lambda code: areas[code].name.zh),
-        unit=table["measure"].map(unit_of),
-        release=opened.release.number,
+        **opened.names_of(table["ref_area"]), unit=units.take(measure), release=opened.release.number
     )
     kept = [name for name in COLUMNS if name in table.columns and not _empty(table, name)]
     return table[kept]

@@ -51,12 +51,12 @@ def cagr(levels: pd.DataFrame, years: int, keys: Sequence[str] = ()) -> pd.DataF
     return with_result(levels.drop(columns="decimals", errors="ignore"), rate, verdict)
 
 
-def cagr_of_rates(rates: pd.DataFrame, years: int, keys: Sequence[str] = ()) -> pd.DataFrame:
+def cagr_of_rates(rates: pd.DataFrame, years: int | Ints, keys: Sequence[str] = ()) -> pd.DataFrame:
     """By how much did volume grow a year, on average over the last n years?
 
     Geometric mean of the yearly factors: 100 * (prod(1 + g_k/100)^(1/n) - 1) over the n years to t.
-    In: yearly growth in per cent (`growth.growth_volume`). Out: the same rows, `obs_value` in per cent a
-    year.
+    In: yearly growth in per cent (`growth.growth_volume`); `years` the same n for all rows, or one a row. Out: the same
+    rows, `obs_value` in per cent a year.
     Not defined: link_missing when one of the n rates is absent. Source: as `cagr`.
 
     >>> rates = pd.DataFrame({"ref_area": "420100", "time_period": ["2020", "2021"],
@@ -64,18 +64,18 @@ def cagr_of_rates(rates: pd.DataFrame, years: int, keys: Sequence[str] = ()) -> 
     >>> cagr_of_rates(rates, 2)["obs_value"].round(2).tolist()
     [nan, 3.41]
     """
-    line, cells, verdict = _start(rates, years, keys)
-    links = _walk(line, years - 1)
-    product = np.ones(len(rates))
-    for row in links:
-        rate = cells.at(row)
-        verdict.need(rate, Reason.LINK_MISSING).refuse(rate.value < -100.0, M, Reason.RATE_IMPOSSIBLE)
-        with np.errstate(all="ignore"):
-            product *= 1.0 + rate.value / 100.0
+    over = np.broadcast_to(np.asarray(years, np.int64), len(rates))
+    line, cells, verdict = _start(rates, int(over.min(initial=over.max(initial=1))), keys)
+    product, mean = np.ones(len(rates)), np.full(len(rates), np.nan)
     with np.errstate(all="ignore"):
-        mean = 100.0 * (product ** (1.0 / years) - 1.0)
+        for step, row in enumerate(_walk(line, int(over.max(initial=1)) - 1)):
+            rate = cells.at(row).set_to(0.0, step >= over)
+            verdict.need(rate, Reason.LINK_MISSING).refuse(rate.value < -100.0, M, Reason.RATE_IMPOSSIBLE)
+            product *= 1.0 + rate.value / 100.0
+        for count in np.unique(over).tolist():
+            mean[over == count] = 100.0 * (product[over == count] ** (1.0 / count) - 1.0)
     return with_result(
-        rates.drop(columns="decimals", errors="ignore"), mean, verdict.flag_break(line.breaks_within(years))
+        rates.drop(columns="decimals", errors="ignore"), mean, verdict.flag_break(line.breaks_within(over))
     )
 
 

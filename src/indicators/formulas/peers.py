@@ -156,17 +156,18 @@ def _best_cut(data: Standardised, most: int) -> tuple[npt.NDArray[np.int64], pd.
     """Group of each area, 1 the largest, at the number of groups with the highest silhouette."""
     # Imported here: the two take longer to load than all the rest, and only this page needs them.
     from scipy.cluster.hierarchy import fcluster, linkage  # type: ignore[import-untyped]
-    from sklearn.metrics import silhouette_score  # type: ignore[import-untyped]
+    from sklearn.metrics import pairwise_distances, silhouette_score  # type: ignore[import-untyped]
 
     tried: list[tuple[int, float]] = []
     best = np.zeros(0, np.int64)
     if len(data.areas) >= 3 and data.features:
         tree = linkage(data.scores, method="ward")
+        apart = pairwise_distances(data.scores)
         for number in range(2, min(most, len(data.areas) - 1) + 1):
             labels = fcluster(tree, number, criterion="maxclust").astype(np.int64)
             if len(np.unique(labels)) != number:
                 continue  # areas exactly alike cannot be parted
-            tried.append((number, float(silhouette_score(data.scores, labels))))
+            tried.append((number, float(silhouette_score(apart, labels, metric="precomputed"))))
             if tried[-1][1] > max((score for _, score in tried[:-1]), default=-np.inf) + _SAME:
                 best = _by_size(labels)
     return best, pd.DataFrame(tried, columns=["groups", "silhouette"]).astype({"groups": "int64"})

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import pandas as pd
 
-from indicators.formulas.status import Cells, Flags, Reason, read_cells, require
+from indicators.formulas.status import Cells, Flags, Floats, Ints, Reason, read_cells, require
 from indicators.formulas.timeline import codes_of
 from indicators.formulas.verdict import Verdict
 
@@ -35,34 +37,84 @@ def competition_rank(
     require(table, ["ref_area", "time_period", "obs_value", "obs_status", *keys])
     cells = read_cells(table)
     verdict = Verdict(len(table)).need(cells, Reason.MISSING_INPUT)
-    group = pd.Series(codes_of(table, [*keys, "time_period"]))
-    goodness = pd.Series(cells.value if higher_is_better else -cells.value)
-    rank = _places(goodness, group)
-    ranked = goodness.groupby(group).transform("count")
-    tied = goodness.notna() & (goodness.groupby([group, goodness]).transform("size") > 1)
+    group = codes_of(table, [*keys, "time_period"])
+    places = _Places.of(cells.value if higher_is_better else -cells.value, group)
     return table.assign(
-        rank=rank.array,
-        areas_ranked=ranked.astype("Int64").array,
-        tied=tied.to_numpy(bool),
+        rank=places.column(),
+        areas_ranked=pd.array(places.ranked, "Int64"),
+        tied=places.tied,
         within_rounding=_overlapping(group, cells),
         reason=verdict.reasons(),
     )
 
 
-def _overlapping(group: pd.Series[int], cells: Cells) -> Flags:
+def places_among(own: Floats, every: Floats) -> Floats:
+    """Which place do some areas take among all, in each period?
+
+    The places of `competition_rank`, counted for the areas asked for alone. In: figures by period (rows) and area,
+    NaN where there is none or it is not ranked; `own` those of some of the areas of `every`. Out: a place for each of
+    `own`, NaN where it has none.
+
+    >>> places_among(np.array([[5.0], [np.nan]]), np.array([[5.0, 7.0, 5.0], [1.0, np.nan, 2.0]])).tolist()
+    [[2.0], [nan]]
+    """
+    place = np.full(own.shape, np.nan)
+    for area, value in enumerate(own.T):
+        place[:, area] = 1 + (every > value[:, np.newaxis]).sum(axis=1)
+    return np.where(np.isnan(own), np.nan, place)
+
+
+@dataclass(frozen=True)
+class _Places:
+    """Places in groups: 0 without a value. `ranked`: how many of the group have one. `tied`: shared with another."""
+
+    place: Ints
+    ranked: Ints
+    tied: Flags
+
+    @classmethod
+    def of(cls, goodness: Floats, group: Ints) -> _Places:
+        """One more than the number of better values in the group."""
+        known = np.flatnonzero(~np.isnan(goodness))
+        order = known[np.lexsort((-goodness[known], group[known]))]
+        opens = _changes(group[order])
+        differs = opens | _changes(goodness[order])
+        at = np.arange(len(order))
+        first, first_alike = (np.maximum.accumulate(np.where(here, at, 0)) for here in (opens, differs))
+        run = np.cumsum(differs) - 1
+        place, tied = np.zeros(len(goodness), np.int64), np.zeros(len(goodness), np.bool_)
+        place[order] = first_alike - first + 1
+        tied[order] = np.bincount(run)[run] > 1 if len(run) else False
+        counted = np.bincount(group[order], minlength=int(group.max(initial=-1)) + 1)
+        return cls(place, counted[group] if len(group) else place, tied)
+
+    def column(self) -> pd.api.extensions.ExtensionArray:
+        """The column `rank`."""
+        return pd.arrays.IntegerArray(self.place, self.place == 0)
+
+
+def _changes(ordered: Floats | Ints) -> Flags:
+    """Where something other than before comes; the first always does."""
+    found = np.ones(len(ordered), np.bool_)
+    found[1:] = ordered[1:] != ordered[:-1]
+    return found
+
+
+def _overlapping(group: Ints, cells: Cells) -> Flags:
     """Which values lie so near to a neighbour's that rounding may have exchanged them?"""
-    order = np.lexsort((cells.value, group.to_numpy()))
-    value, half, of = cells.value[order], cells.half[order], group.to_numpy()[order]
-    # reach of everything before, not only of the neighbour: a coarse value may span several fine ones
-    near = np.zeros(len(order), np.bool_)
-    bounds = pd.DataFrame({"of": of, "low": value - half, "high": value + half})
-    reach = bounds.groupby("of")["high"].cummax().groupby(bounds["of"]).shift()
-    ahead = bounds[::-1].groupby("of")["low"].cummin().groupby(bounds["of"][::-1]).shift()[::-1]
+    known = np.flatnonzero(~np.isnan(cells.value))
+    order = known[np.lexsort((cells.value[known], group[known]))]
+    value, half = cells.value[order], cells.half[order]
+    low, high = value - half, value + half
     width = _SLACK * np.maximum(np.abs(value), 1e-300)
-    near |= (bounds["low"] + width < reach).to_numpy(bool)
-    near |= (bounds["high"] - width > ahead).to_numpy(bool)
-    flags = np.zeros(len(order), np.bool_)
-    flags[order] = near
+    # reach of everything before, not only of the neighbour: a coarse value may span several fine ones
+    reach, ahead = np.full(len(order), -np.inf), np.full(len(order), np.inf)
+    bounds = [*np.flatnonzero(_changes(group[order])), len(order)]
+    for start, end in pairwise(bounds):
+        reach[start + 1 : end] = np.maximum.accumulate(high[start : end - 1])
+        ahead[start : end - 1] = np.minimum.accumulate(low[start + 1 : end][::-1])[::-1]
+    flags = np.zeros(len(group), np.bool_)
+    flags[order] = (low + width < reach) | (high - width > ahead)
     return flags
 
 
@@ -72,7 +124,7 @@ def rank_change(
     """How many places did each area win or lose since an earlier period?
 
     Places are counted anew among the areas ranked in both periods, so that newcomers move nobody.
-    In: as `competition_rank`. Out: the rows of `period` with `rank` (among all), `rank_in_both`,
+    In: as `competition_rank`. Out: the rows of `period` with `rank` and `earlier_rank` (among all), `rank_in_both`,
     `earlier_rank_in_both`, `rank_change` (positive: moved up), `reason` (not_ranked_before).
 
     >>> table = pd.DataFrame({"ref_area": ["A", "B", "A", "B", "C"], "obs_status": "A",
@@ -87,21 +139,21 @@ def rank_change(
     area = codes_of(ranked, [*keys, "ref_area"])
     known = ranked["rank"].notna().to_numpy(bool)
     is_now, is_before = (ranked["time_period"].eq(label).to_numpy(bool) for label in (period, earlier))
-    both = np.intersect1d(area[known & is_now], area[known & is_before])
-    goodness = ranked["obs_value"] if higher_is_better else -ranked["obs_value"]
-    counted = goodness.where(known & np.isin(area, both)).reset_index(drop=True)
-    places = _places(counted, pd.Series(codes_of(ranked, [*keys, "time_period"]))).array
-    before = pd.Series(places[is_before], index=area[is_before])
+    both = np.isin(area, area[known & is_now]) & np.isin(area, area[known & is_before])
+    value = ranked["obs_value"].to_numpy(np.float64, na_value=np.nan)
+    goodness = np.where(known & both, value if higher_is_better else -value, np.nan)
+    places = _Places.of(goodness, codes_of(ranked, [*keys, "time_period"])).column()
+    earlier_row = np.full(int(area.max(initial=-1)) + 1, -1)
+    earlier_row[area[is_before]] = np.flatnonzero(is_before)
+    before = earlier_row[area[is_now]]
+    among_all, in_both = (ranks.take(before, allow_fill=True) for ranks in (ranked["rank"].array, places))
     now = ranked[is_now].assign(
-        rank_in_both=places[is_now], earlier_rank_in_both=before.reindex(area[is_now]).array
+        earlier_rank=among_all,
+        rank_in_both=places[is_now],
+        earlier_rank_in_both=in_both,
     )
     newcomer = now["rank"].notna() & now["rank_in_both"].isna()
     return now.assign(
         rank_change=now["earlier_rank_in_both"] - now["rank_in_both"],
         reason=now["reason"].mask(newcomer, Reason.NOT_RANKED_BEFORE.value),
     )
-
-
-def _places(goodness: pd.Series[float], group: pd.Series[int]) -> pd.Series[int]:
-    """One more than the number of better values in the group; none without a value."""
-    return goodness.groupby(group).rank(method="min", ascending=False).astype("Int64")

@@ -48,13 +48,13 @@ class Asked:
         return float(rows["obs_value"].iloc[0]) if len(rows) else None
 
     def ranked(self, measure: str) -> pd.DataFrame:
-        """The ranking of all cities by a measure in every period."""
-        return ranking.ranked(self.opened, replace(self.view, m=measure))
+        """The ranking of all cities by a measure in the view's year, beside that of the compared one."""
+        return ranking.in_period(self.opened, replace(self.view, m=measure), self.view.since)
 
     def figure(self, measure: str) -> pd.Series | None:
         """The city's row in the ranking of the view's year."""
         rows = self.ranked(measure)
-        own = rows[(rows["ref_area"] == self.city) & (rows["time_period"] == self.view.t)]
+        own = rows[rows["ref_area"] == self.city]
         return own.iloc[0] if len(own) else None
 
     def contributions(self, basis: str) -> pd.DataFrame:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from indicators.answers import clusters, composite, peers, ranking
+from indicators.answers import clusters, composite, peers
 from indicators.answers.naming import in_sentence
 from indicators.answers.worked.asked import Asked, per_cent
 from indicators.answers.worked.growth import GROWTH
@@ -16,7 +16,7 @@ from indicators.model import BREAK, Phrase, Quantity, Said, Text, records
 def competition_rank(asked: Asked) -> Phrase | None:
     """The city's place, and two cities that share one."""
     rows = asked.ranked(GROWTH)
-    rows = rows[(rows["time_period"] == asked.view.t) & rows["rank"].notna()]
+    rows = rows[rows["rank"].notna()]
     own = asked.figure(GROWTH)
     if own is None or pd.isna(own["rank"]):
         return None
@@ -34,8 +34,8 @@ def competition_rank(asked: Asked) -> Phrase | None:
 
 def rank_change(asked: Asked) -> Phrase | None:
     """Places gained since the compared year, as the ranking finds it."""
-    seen = ranking.compared(asked.ranked("gdp_current_prices"), asked.view.t, asked.view.since, (asked.city,))
-    own = seen[seen["selected"] & seen["rank_change"].notna()]
+    seen = asked.ranked("gdp_current_prices")
+    own = seen[seen["ref_area"].eq(asked.city) & seen["rank_change"].notna()]
     if own.empty:
         return None
     values: dict[str, Said] = {
@@ -146,7 +146,7 @@ def breaks(asked: Asked) -> Phrase | None:
 
 def published_figures(asked: Asked) -> Phrase | None:
     """The city's latest published shares under two definitions, which are never ranked together."""
-    rows = asked.opened.rows("published", ds=asked.view.ds)
+    rows = asked.opened.rows("published", ds=asked.view.ds, definition="", areas=(asked.city,))
     rows = rows[(rows["ref_area"] == asked.city) & (rows["measure"] == "published_share_pct")]
     rows = rows[rows["obs_value"].notna()].sort_values(["time_period", "definition"], ascending=[False, True])
     focus = asked.opened.scope.datasets[asked.view.ds].focus_definition

@@ -1,7 +1,6 @@
--- One measure for the cities that pass the reader's filters, all years. Grain: ref_area, time_period.
-select value.*, city.province, city.region, city.tier
-from indicator_value as value
-join chosen_cities($ds, $prov, $region, $tier, $floor) as city using (ref_area)
-where value.dataset = $ds and value.measure = $measure and value.activity = $act and value.basis = $basis
-    and value.definition = $definition and length(value.time_period) = 4
-order by value.time_period, value.ref_area;
+-- One measure of every area, all years, as it lies in the file: what is asked of it is picked from what comes.
+-- Grain: ref_area, time_period.
+select ref_area, time_period, obs_value, obs_status, reason, decimals, source
+from indicator_value
+where dataset = $ds and measure = $measure and activity = $act and basis = $basis and definition = $definition
+    and length(time_period) = 4;

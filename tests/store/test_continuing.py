@@ -155,3 +155,21 @@ def test_marts_of_other_formulas_are_not_built_upon(
     store.publish(draft([Figure(WUHAN, "2022", 211.0)], 1))
     store.publish(draft([Figure(WUHAN, "2022", 212.0)], 2))
     assert built_anew == [True, True, False]
+
+
+def test_a_return_brings_an_earlier_release_back_with_the_marts_it_had(
+    tmp_path: Path, built_anew: list[bool], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    later = draft([Figure(WUHAN, "2022", 211.0), Figure(SUZHOU, "2024", 280.0)], 1)
+    first = _published(tmp_path, [draft(FIRST), later]).with_name("000001.duckdb")
+    built_anew.clear()
+    monkeypatch.setattr(marts, "edition", lambda: "a later one")
+    store = Store(tmp_path)
+    store.undo(1, "editor")
+    store.close()
+    assert not built_anew
+    back, before = _rows(first.with_name("000003.duckdb")), _rows(first)
+    revised = back.pop("revision").query("release == 3")[["ref_area", "old_value", "new_value"]]
+    assert revised.fillna(0).to_numpy().tolist() == [[SUZHOU, 280.0, 0.0], [WUHAN, 211.0, 210.0]]
+    for name, rows in back.items():
+        pd.testing.assert_frame_equal(rows, before[name], obj=name)

@@ -11,6 +11,7 @@ import pytest
 
 from indicators.errors import ReleaseDamaged, StoreMissing
 from indicators.store import ReleaseFile, Store, opening, whole
+from indicators.store.workspace import workspace
 from tests.store.small import WUHAN, Figure, draft, gdp
 
 ALTERED = "the file was altered or only half written"
@@ -137,15 +138,23 @@ def test_withdrawing_a_damaged_release_lets_work_go_on(two: Path) -> None:
 
 
 def test_what_a_killed_publication_left_behind_disturbs_nobody(two: Path) -> None:
-    """A workspace with half a file, and a file in place that was never recorded."""
-    workspace = two / "releases" / ".building-abc"
-    workspace.mkdir()
-    (workspace / "next.duckdb").write_bytes(b"half")
+    """A workspace with half a file, which is swept, and a file in place that was never recorded."""
+    left = two / "releases" / ".building-abc"
+    left.mkdir()
+    (left / "next.duckdb").write_bytes(b"half")
     (two / "releases" / "000003.duckdb").write_bytes(b"never recorded")
     store = Store(two)
     assert store.open_current()[0].release.number == 2
     assert store.publish(draft([Figure(WUHAN, "2024", 211.0)], parent=2)).number == 3
     assert gdp(store.open_current()[0])[WUHAN, "2024"] == 211.0
+    assert not left.exists()
+
+
+def test_a_release_under_construction_is_not_swept(two: Path) -> None:
+    with workspace(two / "releases") as under_construction:
+        Store(two).publish(draft([Figure(WUHAN, "2024", 211.0)], parent=2))
+        assert under_construction.is_dir()
+    assert not list((two / "releases").glob(".building-*"))
 
 
 def test_a_folder_that_is_not_there_yet_becomes_an_empty_store(tmp_path: Path) -> None:

@@ -75,8 +75,9 @@ def build(building: Path, change: Change, progress: Callable[[str], None]) -> pd
         connection.execute(_sql("revision"))
         if change.parent is not None:
             connection.execute("drop table difference")  # marts need the memory it takes
-        progress("marts")
-        marts.compute(connection, anew=copied is None)
+        if copied is None or change.earlier is None:  # a copy of an earlier release has its marts
+            progress("marts")
+            marts.compute(connection, anew=copied is None)
         connection.execute("use memory")
         connection.execute("detach next")
     return touched
@@ -115,18 +116,21 @@ def _find_difference(connection: duckdb.DuckDBPyConnection, change: Change) -> N
 def _worth_copying(connection: duckdb.DuckDBPyConnection, change: Change) -> Path | None:
     """The release to copy: the earlier one, or the parent where few areas are touched.
 
-    None where there is none, or where this program would make other marts of the same observations.
+    None where there is none, or where this program would store it otherwise, or other marts of the same observations.
+    An earlier release comes back with the marts it had.
     """
-    name, base = ("parent", change.parent) if change.earlier is None else ("earlier", change.earlier)
-    if base is None or _made_by(connection, name) != marts.edition():
+    if change.earlier is not None:
+        return change.earlier if _made_by(connection, "earlier")[0] == schema() else None
+    if change.parent is None or _made_by(connection, "parent") != (schema(), marts.edition()):
         return None
     touched, stored = connection.execute(_sql("extent")).fetchall()[0]
-    return base if touched <= ANEW_FROM * stored else None
+    return change.parent if touched <= ANEW_FROM * stored else None
 
 
-def _made_by(connection: duckdb.DuckDBPyConnection, name: str) -> str | None:
-    row = connection.execute(f"select edition from {name}.made_by").fetchone()  # noqa: S608
-    return None if row is None else str(row[0])
+def _made_by(connection: duckdb.DuckDBPyConnection, name: str) -> tuple[str, str]:
+    """The schema and the edition a file says it was made by; empty where it says nothing."""
+    row = connection.execute(f"select schema, edition from {name}.made_by").fetchone()  # noqa: S608
+    return ("", "") if row is None else (str(row[0]), str(row[1]))
 
 
 def _enter(connection: duckdb.DuckDBPyConnection, building: Path) -> None:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -18,11 +16,15 @@ from indicators.store.draft import Draft
 from indicators.store.register import Register
 from indicators.store.release_file import file_name, sha256
 from indicators.store.trial import Trial
+from indicators.store.workspace import workspace
+
+NEXT = "next.duckdb"
 
 
 def publish(register: Register, folder: Path, change: Change, progress: Callable[[str], None]) -> Release:
     """Build the next release's file, then put it in place and record it."""
-    with _temporary(folder) as building:
+    with workspace(folder) as place:
+        building = place / NEXT
         build(building, change, progress)
         with register.appending(change.draft.parent) as append:
             _number_revisions(building, append.number)
@@ -36,7 +38,8 @@ def publish(register: Register, folder: Path, change: Change, progress: Callable
 def try_out(folder: Path, change: Change) -> Iterator[Trial]:
     """The release a draft would become, beside its parent, for as long as it is looked at. Nothing is published."""
     assert change.parent is not None
-    with _temporary(folder) as building:
+    with workspace(folder) as place:
+        building = place / NEXT
         touched = build(building, change, lambda _: None)
         trial = Trial(building, change.parent, touched)
         try:
@@ -57,16 +60,6 @@ def _described(building: Path, number: int, draft: Draft) -> Release:
     return Release(
         number, draft.title, draft.note, draft.author, published_at, draft.parent, sha256(building)
     )
-
-
-@contextmanager
-def _temporary(folder: Path) -> Iterator[Path]:
-    """A name to build under, in the folder of the releases; swept when the building fails."""
-    workspace = Path(tempfile.mkdtemp(prefix=".building-", dir=folder))
-    try:
-        yield workspace / "next.duckdb"
-    finally:
-        shutil.rmtree(workspace, ignore_errors=True)
 
 
 def _put_in_place(building: Path, target: Path) -> None:

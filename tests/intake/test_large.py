@@ -23,7 +23,7 @@ from indicators.intake.received import Held, Received, match_and_check, receive
 from indicators.model import Release, Text
 from indicators.store import OBSERVATION_COLUMNS, Mode, Store
 
-LARGE = replace(DEFAULT, large_text=200, large_rows=6)
+LARGE = replace(DEFAULT, large_text=200, large_rows=6, line=3_000_000)
 Receive = Callable[..., Received]
 
 # Names, periods, flags and units that occur only behind the beginning; marks, doubles and slips among them.
@@ -192,6 +192,14 @@ def test_many_findings_of_a_kind_are_counted(received: Receive) -> None:
 def test_a_quote_never_closed_is_refused(received: Receive) -> None:
     with pytest.raises(FileRefused, match="never closed"):
         received(HEAD + BODY + '"武汉,2023,GDP增速（%）,5,\n' * 3 + "x" * 2_000_000)
+
+
+@pytest.mark.parametrize("before", [HEAD + BODY + "武汉,2023\n", ""], ids=["far down", "at once"])
+def test_a_line_without_an_end_is_refused_with_its_row(received: Receive, before: str) -> None:
+    with pytest.raises(
+        FileRefused, match=rf"row {max(1, before.count(chr(10)) + 1)}: after .* has not ended"
+    ):
+        received(before + "9" * 4_000_000)
 
 
 def test_called_off_it_leaves_nothing_running(received: Receive, tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import gzip
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 from typing import TextIO
 
@@ -42,12 +43,17 @@ def _text(source: Path, cut: Cut) -> TextIO:
 
 
 def _unpacked(lines: TextIO, limits: Limits) -> Iterator[str]:
-    """The lines of a text, no more of them than a file may unpack to."""
+    """The lines of a text, no more of them than a file may unpack to, and none that fills the memory."""
     size = 0
-    for line in lines:
+    for row in count(1):
+        line = lines.readline(limits.line)
         size += len(line)
         if size > limits.bytes:
             raise Refused("unpacks-too-large", expected=limits.bytes >> 20)
+        if len(line) == limits.line and line[-1] not in "\r\n":
+            raise Refused("line-too-long", row=row, expected=f"{limits.line:,}")
+        if not line:
+            return
         yield line
 
 

@@ -87,7 +87,10 @@ def _beginning(path: Path, limits: Limits) -> tuple[str, str]:
     code = encoding(head)
     refuse_binary(head, code)
     decoded = head.decode(code, errors="ignore")
-    return decoded[: decoded.rfind("\n") + 1], code
+    end = max(decoded.rfind("\n"), decoded.rfind("\r")) + 1
+    if not end:
+        raise Refused("line-too-long", row=1, expected=f"{len(decoded):,}")
+    return decoded[:end], code
 
 
 def _rows(text: str, dialect: Dialect, limits: Limits, most: int | None) -> tuple[list[list[str]], bool]:

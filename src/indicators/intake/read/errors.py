@@ -187,6 +187,18 @@ class QuoteUnclosed(FileRefused):
     )
 
 
+class LineTooLong(FileRefused):
+    """A line of a delimited text that does not end."""
+
+    code = "line-too-long"
+    template = Text(
+        "{file}, row {row}: after {expected} characters the line has not ended. Expected one row of the table a line: "
+        "check the line breaks from there on, or save the file as CSV again.",
+        "“{file}”第 {row} 行读到 {expected} 个字符仍未换行。表格的每一行应单独成行：请检查该处起的换行符，"
+        "或重新另存为 CSV。",
+    )
+
+
 class JsonRefused(FileRefused):
     """Statistics as JSON, for which there is no reader."""
 

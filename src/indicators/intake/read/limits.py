@@ -13,7 +13,8 @@ class Limits:
 
     `bytes` is the file as it came, `unpacked_bytes` what an archive or a workbook unpacks to, `memory` and
     `cpu_seconds` what the reading process may take, `cells` and `columns` what one file may hold. A delimited
-    text above `large_text` is not read whole: its first `large_rows` rows are.
+    text above `large_text` is not read whole: its first `large_rows` rows are. `line` is how many characters a
+    line of it may have.
     """
 
     bytes: int = 4096 * _MIB
@@ -25,6 +26,7 @@ class Limits:
     columns: int = 20_000
     large_text: int = 50 * _MIB
     large_rows: int = 5_000
+    line: int = 8_000_000
     carrying_memory: str = "1200MB"
 
 

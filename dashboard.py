@@ -11,5 +11,6 @@ app = st.App(
     serving.ENTRY,
     routes=serving.ROUTES,
     middleware=serving.MIDDLEWARE,
+    lifespan=serving.LIFESPAN,
     on_script_error=serving.failed,
 )

@@ -42,7 +42,10 @@
     const texts = ['h1', '[data-part$=".tables"]'].map((part) => document.querySelector(part)?.textContent);
     return [...texts, ...(seen.drawn.get(document.querySelector('canvas.marks')) ?? [])].join(' ');
   };
+  // Streamlit's grid and our charts load their programs late: until then there is a place kept for them.
+  const isAwaited = () => document.querySelector('[data-testid=stSkeleton], .ci-chart[data-painted="0"]');
   seen.isStill = (quiet) =>
+    !isAwaited() &&
     document.querySelector('[data-testid=stApp]')?.dataset.testScriptState === 'notRunning' &&
     seen.painted > seen.began &&
     performance.now() - seen.changed > quiet;

@@ -85,14 +85,22 @@ class _Controls:
         elif "area" in self.fields:
             self._several("area", [a.ref_area for a in self.scope.cities(self.view.ds)], self._area_name)
         if "prov" in self.fields:
-            with st.expander(self._label("control.filters"), expanded=self._filtered()):
-                self._several("region", list(self.scope.codes["region"]), self._code_name("region"))
-                self._several("prov", list(self.scope.provinces(self.view.ds)), self._area_name)
-                self._several("tier", list(self.scope.codes["tier"]), self._code_name("tier"))
-                if "floor" in self.fields:
-                    self._one("floor", self._with(FLOORS, self.view.floor), self._floor_name)
+            self._filters()
         self._release()
         return self.view
+
+    def _filters(self) -> None:
+        """Which cities are compared; what is chosen here stands while it is folded away."""
+        with st.expander(
+            self._label("control.filters"), expanded=self._filtered(), on_change="rerun"
+        ) as folded:
+            if not folded.open:
+                return
+            self._several("region", list(self.scope.codes["region"]), self._code_name("region"))
+            self._several("prov", list(self.scope.provinces(self.view.ds)), self._area_name)
+            self._several("tier", list(self.scope.codes["tier"]), self._code_name("tier"))
+            if "floor" in self.fields:
+                self._one("floor", self._with(FLOORS, self.view.floor), self._floor_name)
 
     def of_page(self) -> View:
         """What this page asks: measure, period, prices and the like."""

@@ -24,6 +24,7 @@ from indicators.ui import embed, front, lens, signing_in, state
 from indicators.ui.compressed import Compressed
 from indicators.ui.linked import head_of
 from indicators.ui.outside import Outside, below, root_of_request
+from indicators.ui.prompt import prompt
 
 log = logging.getLogger("indicators")
 
@@ -104,10 +105,9 @@ class _Rewriting:
         await self._send({"type": "http.response.body", "body": self._body})
 
     def _rewritten(self) -> bytes:
-        root = f"<script>{front.start(f'{self._root}/')}</script>"
         text = self._body.decode("utf-8").replace('<html lang="en"', f'<html lang="{self._lang}"', 1)
         text = re.sub("<title>[^<]*</title>", lambda _: self._head, text, count=1)
-        return text.replace("<head>", f"<head>{root}", 1).encode("utf-8")
+        return text.replace("<head>", f"<head>{front.start(f'{self._root}/')}", 1).encode("utf-8")
 
 
 def _asks_for_a_document(scope: Scope) -> bool:
@@ -127,6 +127,7 @@ def failed(error: Exception) -> bool:
     return True
 
 
+LIFESPAN: Final = prompt
 ENTRY: Final = str(Path(__file__).parent / "entry.py")
 ROUTES: Final = (
     Route("/overview", home),

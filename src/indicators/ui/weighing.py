@@ -25,12 +25,14 @@ def set_to(view: View) -> None:
 
 
 def draw(view: View, offered: Sequence[str], name_of: Callable[[str], str]) -> View:
-    """Draw the controls behind one button and read what they ask for. Without any indicator the view stays.
+    """Draw the controls behind one button and read what they ask for. Closed or without any indicator the view stays.
 
     `offered` are the indicators that can be chosen, those of the view among them.
     """
     lang = view.lang
-    with st.popover(label("control.weights", lang)):
+    with st.popover(label("control.weights", lang), on_change="rerun") as opened:
+        if not opened.open:
+            return view
         given = dict(view.weights)
         chosen = st.multiselect(
             label("control.weighted", lang),

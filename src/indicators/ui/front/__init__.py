@@ -6,6 +6,7 @@ The modules are served under an address that changes with them, so browsers keep
 from __future__ import annotations
 
 import json
+import re
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -19,6 +20,13 @@ from starlette.routing import Route
 from indicators.ui import state
 
 _FOLDER: Final = Path(__file__).parent
+_SCRIPTS: Final = "static/js/"
+"""Where Streamlit serves its own modules, below its root."""
+
+_PARTS: Final = ("BidiComponent", "Selectbox", "Multiselect", "ButtonGroup", "Html", "loadVegaEmbed", "embed")
+"""What of Streamlit every page draws, beside what Streamlit's own page names."""
+
+_IMPORTED: Final = re.compile(r"""(?:from|import)["'`]\./([^"'`]+\.js)["'`]""")
 _MODULES: Final = ("chart.js", "sheet.js", "lens.js")
 _FOR_GOOD: Final = {"Cache-Control": "public, max-age=31536000, immutable"}
 
@@ -30,9 +38,17 @@ def version() -> str:
 
 
 def start(root: str) -> str:
-    """What every page runs before the dashboard starts; `root` is the path the server lives under, `/` at both ends."""
-    settings = json.dumps({"root": root, "vega": _vega()})
-    return (_FOLDER / "start.js").read_text(encoding="utf-8").replace("SETTINGS", settings, 1)
+    """What opens the head of every page; `root` is the path the server lives under, `/` at both ends.
+
+    The program that runs before the dashboard starts, and the modules that will be needed: the browser fetches them
+    while Streamlit starts, not one after the other when the first chart comes.
+    """
+    settings = json.dumps({"root": root, "vega": _SCRIPTS + _vega()})
+    program = (_FOLDER / "start.js").read_text(encoding="utf-8").replace("SETTINGS", settings, 1)
+    needed = [f"front/{version()}/{name}" for name in _MODULES] + [_SCRIPTS + name for name in _needed()]
+    return f"<script>{program}</script>" + "".join(
+        f'<link rel="modulepreload" href="{root}{path}">' for path in needed
+    )
 
 
 def loader(module: str) -> str:
@@ -64,12 +80,33 @@ def serve(request: Request) -> Response:
     return FileResponse(_FOLDER / name, media_type="text/javascript", headers=_FOR_GOOD)
 
 
-@cache
 def _vega() -> str:
-    """Where Streamlit keeps the drawing library it brings, so that no second one is loaded."""
-    scripts = Path(st.__file__).parent / "static" / "static" / "js"
-    (found,) = scripts.glob("loadVegaEmbed.*.js")
-    return f"static/js/{found.name}"
+    """The module of Streamlit's that loads the drawing library it brings, so that no second one is loaded."""
+    return _streamlits("loadVegaEmbed")
+
+
+@cache
+def _needed() -> tuple[str, ...]:
+    """The modules of Streamlit's that every page comes to need, with all that these import."""
+    found: dict[str, None] = {}
+    waiting = [_streamlits(part) for part in _PARTS]
+    while waiting:
+        name = waiting.pop()
+        if name not in found:
+            found[name] = None
+            waiting += _IMPORTED.findall((_streamlit_scripts() / name).read_text(encoding="utf-8"))
+    return tuple(found)
+
+
+@cache
+def _streamlits(part: str) -> str:
+    """The file of one part of Streamlit's page; its name changes with what it holds."""
+    (found,) = _streamlit_scripts().glob(f"{part}.*.js")
+    return found.name
+
+
+def _streamlit_scripts() -> Path:
+    return Path(st.__file__).parent / "static" / _SCRIPTS
 
 
 def _nothing() -> None:

@@ -71,7 +71,7 @@ class Store:
         for release in reversed(self.releases()):
             if release.withdrawn is None:
                 try:
-                    return self.open(release.number), tuple(damaged)
+                    return self._open.open(release), tuple(damaged)
                 except ReleaseDamaged as refusal:
                     damaged.append(refusal)
         if damaged:

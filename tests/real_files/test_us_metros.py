@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 from indicators.answers import OpenedRelease
+from indicators.answers.contribution import contributions_of
 from indicators.answers.questions import QUESTIONS
 from indicators.formulas.fisher import contribution_chained
 from indicators.model import TOTAL, Lang
@@ -73,7 +74,8 @@ def test_naive_contributions_err_by_tenths_of_a_point(sectors: pd.DataFrame, com
 
 def test_the_answer_adds_up_and_shows_what_is_left(us: OpenedRelease, complete: pd.MultiIndex) -> None:
     areas = ",".join(sorted(set(complete.get_level_values("ref_area")) - {"00998"}))
-    parts = ask(us, "contributions", f"?basis=volume_chained_fisher&area={areas}").parts["all"]
+    view = ask(us, "contributions", f"?basis=volume_chained_fisher&area={areas}").view
+    parts = contributions_of(us, view)
     parts = parts[parts["activity"] != TOTAL]
     whole = parts.set_index(KEYS).index.isin(complete)
     summed = parts[whole].groupby(KEYS)["contribution_pp"].sum()

@@ -54,9 +54,9 @@ def test_what_is_worked_out_at_publication_today_is_worked_out_when_asked(earlie
     assert coverage["gdp_current_prices", "2022"] == coverage["contribution_pp", "2023"] == 1
     assert ("contribution_pp", "2022") not in coverage.index
     assert file.query("covered_cities")["ref_area"].tolist() == [WUHAN]
-    asked = {"ds": "cn-cities", "areas": [WUHAN], "acts": "three-sectors", "basis": "current_prices"}
-    filters: dict[str, Parameter] = {"prov": [], "region": [], "tier": [], "floor": 0.0}
-    rows = file.query("contributions", {**asked, **filters}).query("activity == 'secondary'")
+    asked: dict[str, Parameter] = {"ds": "cn-cities", "areas": [WUHAN]}
+    asked |= {"acts": "three-sectors", "basis": "current_prices"}
+    rows = file.query("contributions", asked).query("activity == 'secondary'")
     assert rows["share_of_output_pct"].tolist() == pytest.approx([100 * 70 / 190, 40.0])
     assert rows["output"].tolist() == [70.0, 80.0]
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import pytest
 
-from indicators.store import ReleaseFile
+from indicators.store import Parameter, ReleaseFile
 
 HALF = 0.05  # half a unit of a figure with one decimal
 VOLUME, CURRENT = "volume_published_rates", "current_prices"
@@ -25,8 +25,9 @@ NINGBO_2020 = [
 
 def contributions(file: ReleaseFile, area: str, year: str, basis: str) -> dict[str, dict[str, float]]:
     """The contributions of one city and year: by activity, its figures by column."""
-    asked = {"ds": "cn-cities", "areas": [area], "acts": "three-sectors", "basis": basis}
-    rows = file.query("contributions", {**asked, "prov": [], "region": [], "tier": [], "floor": 0.0})
+    asked: dict[str, Parameter] = {"ds": "cn-cities", "areas": [area]}
+    asked |= {"acts": "three-sectors", "basis": basis}
+    rows = file.query("contributions", asked)
     rows = rows[rows["time_period"] == year].set_index("activity")
     columns = [name for name in rows.columns if name.endswith(("_pp", "_pct"))]
     return {

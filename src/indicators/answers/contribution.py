@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import numpy as np
 import pandas as pd
 
 from indicators.answers.naming import in_sentence
-from indicators.answers.opened import OpenedRelease, filters
+from indicators.answers.opened import OpenedRelease
+from indicators.answers.ranking import chosen
 from indicators.answers.tidy import tidy
 from indicators.model import BREAK, TOTAL, Answer, Phrase, Quantity, Said, View
 
 RESIDUAL = "_R"
+_TOLD = (
+    *("contribution_pp", "share_of_growth_pct", "growth_pct", "obs_status", "reason"),
+    *("share_of_growth_status", "share_of_growth_reason"),
+)
 
 
 def answer(opened: OpenedRelease, view: View) -> Answer:
@@ -18,10 +26,9 @@ def answer(opened: OpenedRelease, view: View) -> Answer:
     `table`: for the period of the view (or, by periods, every period of the first city) one row an area,
     activity and measure: contribution_pp and share_of_growth_pct of each activity, and the growth of the
     total as `_T`. `parts`: `contributions` (one row an area, period and activity, with rounding intervals,
-    output and share of output), `totals`.
+    output and share of output), `totals`; both of what the table is of.
     """
-    slice_ = contributions_of(opened, view)
-    seen = _seen(slice_, view)
+    seen = _seen(opened, view)
     basis = opened.catalogue.basis(view.basis)
     parts = seen[seen["activity"] != TOTAL]
     totals = seen[seen["activity"] == TOTAL]
@@ -32,7 +39,7 @@ def answer(opened: OpenedRelease, view: View) -> Answer:
         money=opened.scope.datasets[view.ds].unit,
         table=tidy(opened, _long(seen, basis.total_growth), view.ds),
         headline=_headline(opened, parts, totals, view),
-        parts={"contributions": parts, "totals": totals, "all": slice_},
+        parts={"contributions": parts, "totals": totals},
         notes=_notes(opened, parts, totals, view),
         sources=opened.sources(seen["source"]),
         indicators=("contribution_pp", "share_of_growth_pct", "share_of_output_pct", basis.total_growth),
@@ -40,36 +47,57 @@ def answer(opened: OpenedRelease, view: View) -> Answer:
 
 
 def contributions_of(opened: OpenedRelease, view: View) -> pd.DataFrame:
-    """The slice: every period of the chosen areas, or of all that pass the filters when none is chosen."""
-    return opened.rows("contributions", **filters(view), areas=view.area, acts=view.acts, basis=view.basis)
+    """Every period of the chosen areas."""
+    return opened.rows("contributions", ds=view.ds, areas=view.area, acts=view.acts, basis=view.basis)
 
 
-def _seen(slice_: pd.DataFrame, view: View) -> pd.DataFrame:
-    if view.by == "periods" and len(slice_):
-        first = view.area[0] if view.area else slice_["ref_area"].iloc[0]
-        chosen = slice_[slice_["ref_area"] == first]
-        return chosen[chosen["contribution_pp"].notna() | (chosen["time_period"] == view.t)]
-    return slice_[slice_["time_period"] == view.t]
+def _seen(opened: OpenedRelease, view: View) -> pd.DataFrame:
+    """Of the chosen areas, else of all that pass the filters, what is shown: a period or, by periods, one area."""
+    if view.by == "periods":
+        first = view.area[:1] or _first(opened, view)
+        own = contributions_of(opened, replace(view, area=first))
+        return own[own["contribution_pp"].notna() | (own["time_period"] == view.t)]
+    if view.area:
+        rows = contributions_of(opened, view)
+        return rows[rows["time_period"] == view.t]
+    rows = opened.rows("contributions_in", ds=view.ds, acts=view.acts, basis=view.basis, t=view.t)
+    return rows[rows["ref_area"].isin(opened.cities.codes[chosen(opened, view)])]
+
+
+def _first(opened: OpenedRelease, view: View) -> tuple[str, ...]:
+    """Of the cities that pass the filters and are known longest, the first by its code."""
+    rows = opened.rows("contributing_areas", ds=view.ds, acts=view.acts, basis=view.basis)
+    passing = rows["ref_area"].isin(opened.cities.codes[chosen(opened, view)])
+    return tuple(rows.loc[passing, "ref_area"].head(1))
 
 
 def _long(seen: pd.DataFrame, total_growth: str) -> pd.DataFrame:
     """Wide rows of a mart as tidy ones, contributions first, in the order of activities."""
     keys = ["dataset", "ref_area", "time_period", "activity", "basis", "source"]
-    activities = seen[seen["activity"] != TOTAL]
-    pieces = [
-        activities.assign(measure="contribution_pp", obs_value=activities["contribution_pp"]),
-        activities.assign(
-            measure="share_of_growth_pct",
-            obs_value=activities["share_of_growth_pct"],
-            obs_status=activities["share_of_growth_status"],
-            reason=activities["share_of_growth_reason"],
+    is_total = (seen["activity"] == TOTAL).to_numpy(bool)
+    activities, totals = seen.loc[~is_total, [*keys, *_TOLD]], seen.loc[is_total, [*keys, *_TOLD]]
+    pieces = (
+        (activities, "contribution_pp", "contribution_pp", "obs_status", "reason"),
+        (
+            activities,
+            "share_of_growth_pct",
+            "share_of_growth_pct",
+            "share_of_growth_status",
+            "share_of_growth_reason",
         ),
-    ]
-    totals = seen[seen["activity"] == TOTAL]
-    pieces.append(totals.assign(measure=total_growth, obs_value=totals["growth_pct"]))
-    columns = [*keys, "measure", "obs_value", "obs_status", "reason"]
-    long = pd.concat([piece[columns] for piece in pieces], ignore_index=True)
-    return long.sort_values(["time_period", "ref_area"], kind="stable")
+        (totals, total_growth, "growth_pct", "obs_status", "reason"),
+    )
+    long = pd.concat(
+        [
+            rows[keys].assign(
+                measure=measure, obs_value=rows[value], obs_status=rows[status], reason=rows[reason]
+            )
+            for rows, measure, value, status, reason in pieces
+        ],
+        ignore_index=True,
+    )
+    order = np.lexsort([pd.factorize(long[name], sort=True)[0] for name in ("ref_area", "time_period")])
+    return long.take(order)
 
 
 def _headline(opened: OpenedRelease, parts: pd.DataFrame, totals: pd.DataFrame, view: View) -> Phrase:
@@ -122,12 +150,21 @@ def _subject(parts: pd.DataFrame, totals: pd.DataFrame, view: View) -> pd.Series
     for code in view.area:
         if (now["ref_area"] == code).any():
             return now[now["ref_area"] == code].iloc[0]
-    both = pd.concat([totals, parts])
-    broken = both.loc[(both["time_period"] == view.t) & (both["obs_status"] == BREAK), "ref_area"]
-    ordered = now.assign(broken=now["ref_area"].isin(broken), known=now["growth_pct"].notna()).sort_values(
-        ["known", "broken", "growth_pct"], ascending=[False, True, False], kind="stable"
+    broken = _broken(parts, totals)
+    broken = broken[broken["time_period"] == view.t]
+    ordered = (
+        now[["growth_pct"]]
+        .assign(broken=now["ref_area"].isin(broken["ref_area"]), known=now["growth_pct"].notna())
+        .sort_values(["known", "broken", "growth_pct"], ascending=[False, True, False], kind="stable")
     )
-    return ordered.iloc[0]
+    lead: pd.Series = now[now.index == ordered.index[0]].iloc[0]
+    return lead
+
+
+def _broken(parts: pd.DataFrame, totals: pd.DataFrame) -> pd.DataFrame:
+    """Which areas and periods have a total or a part that compares across a break."""
+    keys = ["ref_area", "time_period"]
+    return pd.concat([rows.loc[rows["obs_status"] == BREAK, keys] for rows in (parts, totals)])
 
 
 def _notes(
@@ -143,7 +180,7 @@ def _notes(
             )
     if (parts["activity"] == RESIDUAL).any():
         notes.append(Phrase("note.residual"))
-    broken = pd.concat([parts, totals]).query("obs_status == @BREAK")
+    broken = _broken(parts, totals)
     if len(broken):
         names = tuple(opened.scope.areas[code].name for code in broken["ref_area"].drop_duplicates())
         years = ", ".join(sorted(broken["time_period"].unique()))

@@ -53,11 +53,7 @@ def test_only_the_bases_a_dataset_lists_are_computed(tmp_path: Path) -> None:
         rows = opened.rows(
             "contributions",
             ds="small",
-            prov=(),
-            region=(),
-            tier=(),
-            floor=0.0,
-            areas=(),
+            areas=("A",),
             acts="isic4",
             basis="volume_published_rates",
         )

@@ -1,5 +1,6 @@
 -- Contributions as the formulas gave them (`rows_in`), with output and its share beside them, for some areas that
--- follow each other by code. Grain: that of contribution.
+-- follow each other by code. Grain: that of contribution. One breakdown after the other: a coarse one asked of a year lies
+-- in few blocks of the many that a fine one fills.
 insert into contribution by name
 with outputs as (
     from observation
@@ -14,4 +15,4 @@ left join outputs as part
 left join outputs as whole
     on whole.measure = $total_level and whole.activity = '_T' and whole.ref_area = rows_in.ref_area
     and whole.time_period = rows_in.time_period
-order by rows_in.ref_area, rows_in.time_period;
+order by rows_in.scheme, rows_in.ref_area, rows_in.time_period;

@@ -22,6 +22,11 @@
       return own.apply(this, given);
     };
   }
+  const write = history.replaceState;
+  history.replaceState = function (...given) {
+    seen.addressed = performance.now();
+    return write.apply(this, given);
+  };
   addEventListener('pointerup', (event) => (seen.began = event.timeStamp), { capture: true });
   addEventListener('keydown', (event) => (seen.began = event.timeStamp), { capture: true });
   const isShown = (node) => (node.nodeType === 1 ? node : node.parentElement)?.closest('[data-testid=stMain]');

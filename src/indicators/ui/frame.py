@@ -33,7 +33,6 @@ SHOWN = (
     "upload",
     "methods",
 )
-STYLE = (Path(__file__).parent / "style.css").read_text(encoding="utf-8")
 
 
 def run() -> None:
@@ -43,7 +42,6 @@ def run() -> None:
     st.set_page_config(
         page_title=label("app.name", lang), page_icon=str(ROOT / "assets" / "icon.png"), layout="wide"
     )
-    st.html(f"<style>{STYLE}</style>")
     page, chosen = _navigation(lang)
     try:
         opened = open_release(_release_asked_for(page, address))

@@ -107,7 +107,9 @@ class _Rewriting:
     def _rewritten(self) -> bytes:
         text = self._body.decode("utf-8").replace('<html lang="en"', f'<html lang="{self._lang}"', 1)
         text = re.sub("<title>[^<]*</title>", lambda _: self._head, text, count=1)
-        return text.replace("<head>", f"<head>{front.start(f'{self._root}/')}", 1).encode("utf-8")
+        root = f"{self._root}/"
+        text = text.replace("<head>", f"<head>{front.start(root)}", 1)
+        return text.replace("<body>", f"<body>{front.style(root)}", 1).encode("utf-8")
 
 
 def _asks_for_a_document(scope: Scope) -> bool:

@@ -28,13 +28,15 @@ _PARTS: Final = ("BidiComponent", "Selectbox", "Multiselect", "ButtonGroup", "Ht
 
 _IMPORTED: Final = re.compile(r"""(?:from|import)["'`]\./([^"'`]+\.js)["'`]""")
 _MODULES: Final = ("chart.js", "sheet.js", "lens.js")
+_STYLE: Final = "style.css"
+_KINDS: Final = {".js": "text/javascript", ".css": "text/css"}
 _FOR_GOOD: Final = {"Cache-Control": "public, max-age=31536000, immutable"}
 
 
 @cache
 def version() -> str:
-    """The name of this edition of the modules."""
-    return sha256(b"".join((_FOLDER / name).read_bytes() for name in _MODULES)).hexdigest()[:12]
+    """The name of this edition of the modules and the style."""
+    return sha256(b"".join((_FOLDER / name).read_bytes() for name in (*_MODULES, _STYLE))).hexdigest()[:12]
 
 
 def start(root: str) -> str:
@@ -49,6 +51,11 @@ def start(root: str) -> str:
     return f"<script>{program}</script>" + "".join(
         f'<link rel="modulepreload" href="{root}{path}">' for path in needed
     )
+
+
+def style(root: str) -> str:
+    """What opens the body of every page: the dashboard's style, there once, after Streamlit's own in the head."""
+    return f'<link rel="stylesheet" href="{root}front/{version()}/{_STYLE}">'
 
 
 def loader(module: str) -> str:
@@ -73,11 +80,11 @@ def sheet(question: str, message: bytes) -> bool:
 
 
 def serve(request: Request) -> Response:
-    """One module; an older edition's address gives the one there is now, for a page that was open meanwhile."""
-    name = request.path_params["module"]
-    if name not in _MODULES:
+    """A module or the style; an older edition's address gives what there is now, for a page open meanwhile."""
+    name = request.path_params["file"]
+    if name not in (*_MODULES, _STYLE):
         return Response(status_code=404)
-    return FileResponse(_FOLDER / name, media_type="text/javascript", headers=_FOR_GOOD)
+    return FileResponse(_FOLDER / name, media_type=_KINDS[Path(name).suffix], headers=_FOR_GOOD)
 
 
 def _vega() -> str:
@@ -117,4 +124,4 @@ _sheet = st.components.v2.component(
     "indicators_sheet", html='<div class="ci-sheet"></div>', js=loader("sheet.js"), isolate_styles=False
 )
 
-ROUTES: Final = (Route("/front/{version}/{module}", serve),)
+ROUTES: Final = (Route("/front/{version}/{file}", serve),)

@@ -168,7 +168,7 @@ def test_parquet_that_holds_far_more_than_its_size(tmp_path: Path) -> None:
     path = tmp_path / "same.parquet"
     pq.write_table(pa.table({f"c{n}": _repeated("x" * 1000, 400_000) for n in range(20)}), path)
     assert path.stat().st_size < _MIB
-    assert refused(path, "same.parquet").code == "too-many-cells"
+    assert refused(path, "same.parquet").code == "unpacks-too-large"
 
 
 def test_parquet_whose_small_sizes_hide_long_texts(tmp_path: Path) -> None:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import gzip
+import io
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from indicators.answers.effect import effect
@@ -97,6 +100,41 @@ def test_a_packed_file_too(received: Receive) -> None:
         received(gzip.compress((HEAD + BODY).encode()), "long.csv.gz"),
     )
     pd.testing.assert_frame_equal(staged(large)[["obs_value"]], staged(small)[["obs_value"]])
+
+
+def in_parquet(text: str, **columns: pa.Array) -> bytes:
+    """A text as a Parquet file, some of its columns replaced."""
+    table = pa.Table.from_pandas(pd.read_csv(io.StringIO(text), dtype="str", keep_default_na=False))
+    for name, values in columns.items():
+        table = table.set_column(table.column_names.index(name), name, values)
+    file = io.BytesIO()
+    pq.write_table(table, file)
+    return file.getvalue()
+
+
+def test_parquet_too(received: Receive) -> None:
+    content = in_parquet(HEAD + BODY)
+    small, large = received(content, "t.parquet", large=False), received(content, "t.parquet")
+    assert findings(large) == findings(small)
+    pd.testing.assert_frame_equal(staged(large), staged(small))
+
+
+def test_figures_and_gaps_in_parquet_too(received: Receive) -> None:
+    rows = [f"武汉,{year},地区生产总值（亿元）,0,\n" for year in range(2010, 2021)]
+    figures = pa.array([*(10000.5 + at for at in range(9)), None, float("inf")])
+    content = in_parquet(HEAD + "".join(rows), 数值=figures)
+    small, large = received(content, "t.parquet", large=False), received(content, "t.parquet")
+    assert large.reading.cut is not None
+    assert findings(large) == findings(small)
+    assert [item.place.cell for item in large.checked.findings if item.code == "number-overflow"] == ["D12"]
+
+
+def test_parquet_of_more_than_it_says_is_refused(received: Receive) -> None:
+    """A beginning like others, and then texts that only their repetition makes small."""
+    texts = pa.array([*(f"{at}.5" for at in range(21_000)), *["9" * 100_000] * 1_000])
+    rows = "".join(f"武汉,{1000 + at},地区生产总值（亿元）,0,\n" for at in range(22_000))
+    with pytest.raises(FileRefused, match="unpacks to far more"):
+        received(in_parquet(HEAD + rows, 数值=texts), "t.parquet")
 
 
 def test_years_in_columns_too(received: Receive) -> None:

@@ -50,10 +50,11 @@ class ReadFinding:
 
 @dataclass(frozen=True)
 class Cut:
-    """How a text that is too large to be read at once is cut into cells.
+    """How a file that is too large to be read at once is cut into cells.
 
-    `first` is the 1-based row its figures begin at, `width` how many cells a row has. `packed`: with gzip.
-    `glued`: the key columns of Eurostat's own form stand in the first one.
+    `encoding` is that of a text; `parquet` says that it is none. `first` is the 1-based row its figures begin at,
+    `width` how many cells a row has. `packed`: with gzip. `glued`: the key columns of Eurostat's own form stand in
+    the first one.
     """
 
     encoding: str

@@ -20,17 +20,16 @@ import pandas as pd
 from indicators.errors import ParentNotCurrent
 from indicators.intake.check.statuses import remark_of, status_of
 from indicators.intake.check.values import read_cell
-from indicators.intake.large.regular import regular
+from indicators.intake.large.loading import bring_in
 from indicators.intake.raw import Cut
 from indicators.intake.read.grid import Notes
 from indicators.intake.read.limits import Limits
 from indicators.intake.read.refused import Refused
 from indicators.model import Text
 from indicators.store import Draft, Inspection, Mode, Store
-from indicators.store.staging import Irregular, Layout, Meanings, RawText, Staged
+from indicators.store.staging import Layout, Meanings, RawText, Staged
 
 _TOLD_EVERY = 0.4
-_CHUNK = 1 << 22
 _SAYING = threading.Lock()  # the work and its progress speak from two threads
 Answer = dict[str, Any]
 _told: TextIO = sys.stdout
@@ -46,22 +45,12 @@ class Carrier:
         self._inspection: Inspection | None = None
 
     def load(self, source: str, cut: Sequence[Any], loaded: bool) -> Answer:
-        """Bring the text in, as it stands where it can be, else made regular. `loaded`: it was before."""
+        """Bring the file in. `loaded`: it was before."""
         how, notes = Cut(*cut), Notes()
         self.raw = raw = RawText(self._folder, self._limits.carrying_memory, how.first)
         if loaded:
             return {"noticed": []}
-        try:
-            if how.encoding not in ("utf-8", "utf-8-sig") or how.packed or how.glued:
-                raise Irregular
-            lines = _lines(Path(source))
-            if raw.load(Path(source), how.delimiter, how.first - 1, how.width) != lines - how.first + 1:
-                raise Irregular
-        except Irregular:
-            plain = self._folder / "regular"
-            regular(Path(source), how, plain, self._limits, notes)
-            raw.load(plain, ",", 0, how.width)
-            plain.unlink()
+        bring_in(raw, Path(source), how, self._folder, self._limits, notes)
         return {"noticed": notes.all()}
 
     def digest(self, together: Sequence[int], into: str) -> Answer:
@@ -149,18 +138,6 @@ def _cells(texts: Sequence[str], decimal_comma: bool) -> pd.DataFrame:
         rows.append((text, figure, read.status, flag, remark_of(read.flag), read.fault))
     names = ["written", "figure", "mark", "flag_status", "remark", "fault"]
     return pd.DataFrame(rows, columns=names, dtype="str")
-
-
-def _lines(text: Path) -> int:
-    """How many lines a text has; none where zero bytes show that it is not as regular as it should be."""
-    count, last = 0, b"\n"
-    with text.open("rb") as file:
-        while chunk := file.read(_CHUNK):
-            if b"\0" in chunk:
-                raise Irregular
-            count += chunk.count(b"\n")
-            last = chunk
-    return count + (not last.endswith(b"\n"))
 
 
 class _Telling:

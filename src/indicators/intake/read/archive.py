@@ -26,7 +26,7 @@ def unpack_gzip(path: Path, into: Path, limits: Limits) -> None:
                     piece = unpacker.decompress(chunk, _CHUNK)
                     chunk = unpacker.unconsumed_tail
                     size += len(piece)
-                    _refuse_large(size, packed, limits)
+                    refuse_large(size, packed, limits.unpacked_bytes)
                     target.write(piece)
                 if unpacker.eof:
                     break
@@ -49,12 +49,13 @@ def open_zip(path: Path, limits: Limits) -> zipfile.ZipFile:
         raise Refused("file-damaged", kind="zip")
     if any(member.flag_bits & 1 for member in members):
         raise Refused("workbook-encrypted")
-    _refuse_large(sum(member.file_size for member in members), path.stat().st_size, limits)
+    refuse_large(sum(member.file_size for member in members), path.stat().st_size, limits.unpacked_bytes)
     for member in members:
-        _refuse_large(member.file_size, member.compress_size, limits)
+        refuse_large(member.file_size, member.compress_size, limits.unpacked_bytes)
     return archive
 
 
-def _refuse_large(size: int, packed: int, limits: Limits) -> None:
-    if size > limits.unpacked_bytes or (size > _SMALL and size > _RATIO * max(packed, 1)):
-        raise Refused("unpacks-too-large", expected=limits.unpacked_bytes // (1024 * 1024))
+def refuse_large(size: int, packed: int, most: int) -> None:
+    """Refuse what unpacks to more than `most` bytes, or to absurdly many for its size."""
+    if size > most or (size > _SMALL and size > _RATIO * max(packed, 1)):
+        raise Refused("unpacks-too-large", expected=most >> 20)

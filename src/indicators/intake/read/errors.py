@@ -22,8 +22,9 @@ class FileTooLarge(FileRefused):
 
     code = "file-too-large"
     template = Text(
-        "{file} has {found} MB; at most {expected} MB of this kind are opened. Send fewer years or tables at a time.",
-        "“{file}”大小为 {found} MB，此类文件上限为 {expected} MB。请减少年份或表格，分次上传。",
+        "{file} has {found} MB; at most {expected} MB of this kind are opened. "
+        "Send fewer years or tables at a time, or a workbook as CSV.",
+        "“{file}”大小为 {found} MB，此类文件上限为 {expected} MB。请减少年份或表格，分次上传；工作簿可另存为 CSV。",
     )
 
 
@@ -158,8 +159,9 @@ class TooManyCells(FileRefused):
     code = "too-many-cells"
     template = Text(
         "{file} spans more than {expected} cells, perhaps because of a single cell far from the others. "
-        "Delete what stands outside the table, or send it in parts.",
-        "“{file}”覆盖的单元格超过 {expected} 个，可能是远处存在孤立单元格。请删除表格以外的内容，或分次上传。",
+        "Delete what stands outside the table; a table that is itself so large is read as CSV, up to 4 GB.",
+        "“{file}”覆盖的单元格超过 {expected} 个，可能是远处存在孤立单元格。请删除表格以外的内容；"
+        "若表格本身如此之大，请另存为 CSV（可读取 4 GB）。",
     )
 
 

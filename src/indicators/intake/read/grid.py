@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
 
+PARQUET = "parquet"  # what stands for an encoding where a large file is no text
 MOST_OF_A_KIND = 200  # findings of one code in one sheet told one by one; the others are counted
 
 

@@ -50,6 +50,11 @@ def read_file(path: Path, work: Path, limits: Limits, notes: Notes) -> Contents:
         raise Refused("file-too-large", found=path.stat().st_size >> 20, expected=limits.unpacked_bytes >> 20)
     if kind == "text":
         contents = _delimited(path, packed, limits, notes)
+    elif kind == "parquet":
+        from indicators.intake.read.parquet import read_parquet
+
+        found, cut = read_parquet(path, limits, notes, whole=packed)
+        contents = Contents(kind, [found], cut)
     else:
         contents = Contents(*_read(kind, path, work, limits, notes))
     if not contents.tables:
@@ -58,10 +63,6 @@ def read_file(path: Path, work: Path, limits: Limits, notes: Notes) -> Contents:
 
 
 def _read(kind: str, path: Path, work: Path, limits: Limits, notes: Notes) -> tuple[str, list[Found]]:
-    if kind == "parquet":
-        from indicators.intake.read.parquet import read_parquet
-
-        return kind, [read_parquet(path, limits, notes)]
     if kind == "sdmx-ml":
         from indicators.intake.read.sdmx import read_sdmx_ml
 

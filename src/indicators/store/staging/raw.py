@@ -54,6 +54,12 @@ class RawText:
         (rows,) = self.connection.execute("select count(*) from raw").fetchall()[0]
         return int(rows)
 
+    def take(self, texts: Path, width: int) -> None:
+        """Bring in a Parquet file that holds nothing but texts, in columns c0, c1 …"""
+        self.width = width
+        self.connection.execute("drop table if exists raw")
+        self.connection.execute("create table raw as from read_parquet($texts)", {"texts": str(texts)})
+
     def digest(self, together: Sequence[int]) -> pd.DataFrame:
         """The rows that say whatever the text says anywhere, figures apart: few of many.
 

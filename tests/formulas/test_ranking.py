@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from indicators.formulas.ranking import competition_rank, rank_change
+from indicators.formulas.ranking import competition_rank, places_among, places_in_one, rank_change
+from indicators.formulas.status import read_cells
 
 
 def areas(values: dict[str, float], period: str = "2023", **more: object) -> pd.DataFrame:
@@ -56,20 +57,25 @@ def test_every_period_and_key_is_its_own_ranking() -> None:
 
 
 def test_newcomers_move_nobody() -> None:
-    table = pd.concat(
-        [areas({"a": 3.0, "b": 2.0, "gone": 9.0}, "2022"), areas({"a": 3.0, "b": 4.0, "new": 9.0}, "2023")]
-    )
-    moved = rank_change(table, "2023", "2022").set_index("ref_area")
-    assert moved["rank"].to_dict() == {"a": 3, "b": 2, "new": 1}
-    assert moved["rank_in_both"].tolist() == [2, 1, pd.NA]
-    assert moved["rank_change"].tolist() == [-1, 1, pd.NA]
-    assert moved["reason"].tolist() == ["", "", "not_ranked_before"]
+    now, before = np.array([3.0, 4.0, np.nan, 9.0]), np.array([3.0, 2.0, 9.0, np.nan])
+    assert rank_change(now, before).tolist() == [-1, 1, pd.NA, pd.NA]
 
 
 def test_no_earlier_period_at_all() -> None:
-    moved = rank_change(areas({"a": 3.0, "b": 2.0}), "2023", "1999")
-    assert moved["rank_change"].isna().all()
-    assert set(moved["reason"]) == {"not_ranked_before"}
+    assert rank_change(np.array([3.0, 2.0]), np.full(2, np.nan)).isna().all()
+
+
+def test_a_period_alone_is_ranked_as_in_a_table() -> None:
+    table = areas({"a": 9.0, "b": 7.0, "c": np.nan, "d": 7.04, "e": 7.0}, decimals=1)
+    alone, in_table = places_in_one(read_cells(table)), competition_rank(table)
+    pd.testing.assert_frame_equal(alone, in_table[list(alone.columns)])
+
+
+def test_places_among_all_are_those_of_the_ranking() -> None:
+    table = areas({"a": 9.0, "b": 7.0, "c": np.nan, "d": 7.0, "e": 1.0})
+    every = table["obs_value"].to_numpy()[np.newaxis, :]
+    counted = pd.array(places_among(every, every)[0], "Int64")
+    assert counted.tolist() == competition_rank(table)["rank"].tolist()
 
 
 def test_nothing_to_rank() -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TypeVar
 
 import numpy as np
@@ -15,11 +16,11 @@ import pandas as pd
 
 from indicators.answers.cities import Cities, Column
 from indicators.formulas.ranking import places_among
-from indicators.formulas.status import Flags, Floats, Ints, O, Reason, read_cells
+from indicators.formulas.status import A, Cells, Flags, Floats, Ints, O, Reason, half_of, read_cells
+from indicators.store import Coded, Columns
 
 V = TypeVar("V", bound=np.generic)
 _TOLD = ("obs_status", "reason", "source")
-Coded = npt.NDArray[np.int32]
 
 
 @dataclass(frozen=True)
@@ -37,50 +38,43 @@ class Panel:
     value: Floats
     comparable: Floats
     decimals: Floats
-    told: Mapping[str, tuple[Coded, Column]]
+    told: Mapping[str, tuple[npt.NDArray[np.int32], Column]]
 
     @classmethod
-    def of(cls, rows: pd.DataFrame, cities: Cities, same: Mapping[str, str]) -> Panel:
+    def of(cls, rows: Columns, cities: Cities, same: Mapping[str, str]) -> Panel:
         """From `ref_area, time_period, obs_value, obs_status, reason, source` and, where known, `decimals`."""
-        area, areas = pd.factorize(rows["ref_area"])
-        period, periods = pd.factorize(rows["time_period"], sort=True)
-        where = cities.codes.get_indexer(pd.Index(areas, dtype="str"))[area] if len(rows) else area
+        area, period = _texts(rows, "ref_area"), _texts(rows, "time_period")
+        where = cities.codes.get_indexer(pd.Index(area.texts, dtype="str"))[area.places]
         held = np.flatnonzero(where >= 0)
+        periods = sorted(period.texts)
+        in_order = np.array([periods.index(text) for text in period.texts], np.int64)
         shape = len(periods), len(cities.codes)
-        at = period[held] * shape[1] + where[held]
-        cells = read_cells(rows)
-        unbroken = (rows["reason"] != Reason.BREAK_IN_SERIES.value).to_numpy(bool)
-        value = rows["obs_value"].to_numpy(np.float64, na_value=np.nan)
-        decimals = (
-            rows["decimals"] if "decimals" in rows.columns else pd.Series(np.nan, rows.index, dtype=float)
-        )
-        told = {name: pd.factorize(rows[name]) for name in _TOLD}
+        at = in_order[period.places[held]] * shape[1] + where[held]
 
         def laid(values: npt.NDArray[V], empty: float) -> npt.NDArray[V]:
             matrix = np.full(shape[0] * shape[1], empty, values.dtype)
             matrix[at] = values[held]
             return matrix.reshape(shape)
 
+        value = _numbers(rows, "obs_value")
+        decimals = _numbers(rows, "decimals") if "decimals" in rows else np.full(len(value), np.nan)
         return cls(
             same,
             cities,
-            tuple(map(str, periods)),
-            laid(np.ones(len(rows), np.bool_), False),
+            tuple(periods),
+            laid(np.ones(len(value), np.bool_), False),
             laid(value, np.nan),
-            laid(np.asarray(np.where(unbroken & (cells.state < O), cells.value, np.nan)), np.nan),
-            laid(np.asarray(decimals.to_numpy(np.float64, na_value=np.nan), np.float64), np.nan),
-            {
-                name: (laid(code.astype(np.int32), -1), pd.array(list(said), dtype="str"))
-                for name, (code, said) in told.items()
-            },
+            laid(_comparable(rows), np.nan),
+            laid(decimals, np.nan),
+            {name: (laid(_texts(rows, name).places, -1), _said(_texts(rows, name))) for name in _TOLD},
         )
 
-    @property
+    @cached_property
     def known(self) -> Flags:
         """Which cities have a figure in which period."""
         return ~np.isnan(self.value)
 
-    @property
+    @cached_property
     def ranked(self) -> Flags:
         """Which figures can be ranked."""
         return ~np.isnan(self.comparable)
@@ -93,6 +87,13 @@ class Panel:
         """The figures of one period by city; none in a period that is not there."""
         rows = self.value[self.at(period)[:, 0]]
         return pd.Series(rows[0] if len(rows) else np.nan, index=self.cities.codes, dtype=float)
+
+    def cells_in(self, period: str, chosen: Flags) -> Cells:
+        """What can be ranked of the chosen cities in one period, a cell a city; nothing in another."""
+        here = self.at(period)[:, 0]
+        value = np.where(chosen, self.comparable[here][0] if here.any() else np.nan, np.nan)
+        half = half_of(self.decimals[here][0]) if here.any() else np.zeros(len(value))
+        return Cells(value, np.where(np.isnan(value), O, A).astype(np.int8), half)
 
     def latest(self) -> Floats:
         """The last figure known of each city, NaN where there is none."""
@@ -140,6 +141,32 @@ class Panel:
         code, said = self.told["source"]
         used = np.unique(code[self.known & chosen])
         return pd.Series(said.take(used[used >= 0]), dtype="str")
+
+
+def _comparable(rows: Columns) -> Floats:
+    """The values that can be ranked: those that are values, and do not compare across a break in their series."""
+    status, reason = _texts(rows, "obs_status"), _texts(rows, "reason")
+    told = pd.Categorical.from_codes(status.places.astype(np.intp), pd.Index(status.texts))
+    cells = read_cells(pd.DataFrame({"obs_value": _numbers(rows, "obs_value"), "obs_status": told}))
+    broken = [place for place, text in enumerate(reason.texts) if text == Reason.BREAK_IN_SERIES.value]
+    return np.where(np.isin(reason.places, broken), np.nan, cells.value) if broken else cells.value
+
+
+def _texts(rows: Columns, name: str) -> Coded:
+    column = rows[name]
+    assert isinstance(column, Coded), name
+    return column
+
+
+def _numbers(rows: Columns, name: str) -> Floats:
+    column = rows[name]
+    assert not isinstance(column, Coded), name
+    return column
+
+
+def _said(column: Coded) -> Column:
+    said: Column = pd.array(list(column.texts), dtype="str")
+    return said
 
 
 def _repeated(code: str, times: int) -> Column:

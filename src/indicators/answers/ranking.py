@@ -15,17 +15,18 @@ from indicators.answers.opened import OpenedRelease
 from indicators.answers.panel import Panel
 from indicators.answers.tidy import tidy
 from indicators.formulas.chain import cagr_of_rates, index_on_base
-from indicators.formulas.ranking import rank_change
+from indicators.formulas.ranking import places_in_one, rank_change
 from indicators.formulas.status import Flags, Floats
 from indicators.model import NONE, TOTAL, Answer, Phrase, Quantity, Said, Text, View, records
+from indicators.store import columns_of_frame
 
+COMPUTED = ("ref_area", "time_period", "obs_value", "obs_status", "reason", "source")
 SINCE_YEAR = ("gdp_cagr_volume_pct", "gdp_recovery_level")
 AT_THE_ENDS = 100
 """Of a long ranking a page shows so many from either end, and the areas picked out; downloads hold them all."""
 BESIDE = 12
 """So many cities of the last period have a line of their own over the years, beside those picked out."""
 
-PLACED = ("rank", "tied", "within_rounding", "earlier_rank", "rank_change")
 SLICE = ("ds", "m", "act", "basis", "prov", "region", "tier", "floor", "since")
 
 
@@ -71,13 +72,15 @@ def in_period(opened: OpenedRelease, view: View, since: str) -> pd.DataFrame:
 
 
 def _ranked(opened: OpenedRelease, view: View, since: str) -> pd.DataFrame:
-    panel = panel_of(opened, view)
-    both = panel.known & chosen(opened, view) & panel.at(view.t, since)
-    rows = panel.rows(both)
-    comparable = rows[["ref_area", "time_period", "obs_status", "decimals"]]
-    placed = rank_change(comparable.assign(obs_value=panel.comparable[both]), view.t, since)
-    now = rows[rows["time_period"] == view.t]
-    return now.assign(**{name: placed[name] for name in PLACED}).reset_index(drop=True)
+    panel, passing = panel_of(opened, view), chosen(opened, view)
+    known = panel.known & passing & panel.at(view.t)
+    now, earlier = (panel.cells_in(period, passing) for period in (view.t, since))
+    placed = places_in_one(now).assign(
+        earlier_rank=places_in_one(earlier)["rank"], rank_change=rank_change(now.value, earlier.value)
+    )
+    rows = panel.rows(known)
+    held = placed.take(np.flatnonzero(known.any(axis=0)))
+    return rows.assign(**{str(name): column.array for name, column in held.items()})
 
 
 def places_of(opened: OpenedRelease, view: View, areas: Collection[str]) -> pd.DataFrame:
@@ -129,7 +132,8 @@ def _stored(opened: OpenedRelease, view: View, measure: str) -> Panel:
     asked = {"ds": view.ds, "measure": measure, "act": act, "basis": basis, "definition": NONE}
     same = {"dataset": view.ds, "measure": measure, "activity": act, "basis": basis, "definition": NONE}
     return opened.kept(
-        ("panel", *asked.values()), lambda: Panel.of(opened.file.query("figures", asked), opened.cities, same)
+        ("panel", *asked.values()),
+        lambda: Panel.of(opened.file.columns("figures", asked), opened.cities, same),
     )
 
 
@@ -143,11 +147,18 @@ def _since(opened: OpenedRelease, rates: Panel, view: View) -> Panel:
         rows = rates.rows(rates.there & later)
         years = np.array([int(period) for period in rows["time_period"]], np.int64) - int(view.since or 0)
         computed = cagr_of_rates(rows, years)
-    return Panel.of(computed, opened.cities, {**rates.same, "measure": view.m})
+    return Panel.of(
+        columns_of_frame(computed[list(COMPUTED)]), opened.cities, {**rates.same, "measure": view.m}
+    )
 
 
 def chosen(opened: OpenedRelease, view: View) -> Flags:
     """Which cities pass the reader's filters; the floor is held against the latest yearly output known."""
+    key = ("chosen", view.ds, view.prov, view.region, view.tier, view.floor)
+    return opened.kept(key, lambda: _chosen(opened, view))
+
+
+def _chosen(opened: OpenedRelease, view: View) -> Flags:
     passing = opened.cities.passing(view)
     if not view.floor:
         return passing
@@ -168,10 +179,12 @@ def at_the_ends(seen: pd.DataFrame) -> pd.DataFrame:
 def _missing(opened: OpenedRelease, view: View) -> pd.DataFrame:
     """Cities that have the indicator in some period, or are picked out, but not in this one."""
     panel, passing = panel_of(opened, view), chosen(opened, view)
-    seen = (panel.known & panel.at(view.t)).any(axis=0) & passing
-    ever = panel.known.any(axis=0) & passing & ~seen
-    picked = {code for code in view.area if code in opened.scope.areas} - set(opened.cities.codes[seen])
-    return pd.DataFrame({"ref_area": sorted({*opened.cities.codes[ever], *picked})}, dtype="str")
+    absent = passing & ~(panel.known & panel.at(view.t)).any(axis=0)
+    ever = opened.cities.codes[panel.known.any(axis=0) & absent]
+    picked = opened.cities.at(view.area)
+    present = opened.cities.codes[picked[passing[picked] & ~absent[picked]]]
+    unseen = {code for code in view.area if code in opened.scope.areas} - set(present)
+    return pd.DataFrame({"ref_area": sorted({*ever, *unseen})}, dtype="str")
 
 
 def _history(opened: OpenedRelease, view: View) -> pd.DataFrame:

@@ -118,42 +118,30 @@ def _overlapping(group: Ints, cells: Cells) -> Flags:
     return flags
 
 
-def rank_change(
-    table: pd.DataFrame, period: str, earlier: str, higher_is_better: bool = True, keys: Sequence[str] = ()
-) -> pd.DataFrame:
+def rank_change(now: Floats, earlier: Floats) -> pd.api.extensions.ExtensionArray:
     """How many places did each area win or lose since an earlier period?
 
     Places are counted anew among the areas ranked in both periods, so that newcomers move nobody.
-    In: as `competition_rank`. Out: the rows of `period` with `rank` and `earlier_rank` (among all), `rank_in_both`,
-    `earlier_rank_in_both`, `rank_change` (positive: moved up), `reason` (not_ranked_before).
+    In: the figures of the same areas in two periods, higher is better, NaN where an area is not ranked. Out: places won
+    (positive: moved up), missing for an area that is not ranked in both.
 
-    >>> table = pd.DataFrame({"ref_area": ["A", "B", "A", "B", "C"], "obs_status": "A",
-    ...     "time_period": ["2022", "2022", "2023", "2023", "2023"], "obs_value": [1.0, 2.0, 5.0, 4.0, 9.0]})
-    >>> rank_change(table, "2023", "2022")[["ref_area", "rank", "rank_change"]]
-      ref_area  rank  rank_change
-    2        A     2            1
-    3        B     3           -1
-    4        C     1         <NA>
+    >>> rank_change(np.array([5.0, 4.0, 9.0]), np.array([1.0, 2.0, np.nan])).tolist()
+    [1, -1, <NA>]
     """
-    ranked = competition_rank(table[table["time_period"].isin([period, earlier])], higher_is_better, keys)
-    area = codes_of(ranked, [*keys, "ref_area"])
-    known = ranked["rank"].notna().to_numpy(bool)
-    is_now, is_before = (ranked["time_period"].eq(label).to_numpy(bool) for label in (period, earlier))
-    both = np.isin(area, area[known & is_now]) & np.isin(area, area[known & is_before])
-    value = ranked["obs_value"].to_numpy(np.float64, na_value=np.nan)
-    goodness = np.where(known & both, value if higher_is_better else -value, np.nan)
-    places = _Places.of(goodness, codes_of(ranked, [*keys, "time_period"])).column()
-    earlier_row = np.full(int(area.max(initial=-1)) + 1, -1)
-    earlier_row[area[is_before]] = np.flatnonzero(is_before)
-    before = earlier_row[area[is_now]]
-    among_all, in_both = (ranks.take(before, allow_fill=True) for ranks in (ranked["rank"].array, places))
-    now = ranked[is_now].assign(
-        earlier_rank=among_all,
-        rank_in_both=places[is_now],
-        earlier_rank_in_both=in_both,
-    )
-    newcomer = now["rank"].notna() & now["rank_in_both"].isna()
-    return now.assign(
-        rank_change=now["earlier_rank_in_both"] - now["rank_in_both"],
-        reason=now["reason"].mask(newcomer, Reason.NOT_RANKED_BEFORE.value),
-    )
+    both = ~np.isnan(now) & ~np.isnan(earlier)
+    one = np.zeros(len(now), np.int64)
+    then, here = (_Places.of(np.where(both, values, np.nan), one).place for values in (earlier, now))
+    return pd.arrays.IntegerArray(then - here, ~both)
+
+
+def places_in_one(cells: Cells) -> pd.DataFrame:
+    """The places of `competition_rank` in a single period, the areas being where they are: `rank`, `tied`,
+    `within_rounding`, a row an area.
+
+    >>> places_in_one(Cells(np.array([5.0, 7.0, 5.0]), np.zeros(3, np.int8), np.zeros(3)))["rank"].tolist()
+    [2, 1, 2]
+    """
+    one = np.zeros(len(cells.value), np.int64)
+    places = _Places.of(cells.value, one)
+    told = {"rank": places.column(), "tied": places.tied, "within_rounding": _overlapping(one, cells)}
+    return pd.DataFrame(told)

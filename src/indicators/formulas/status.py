@@ -63,7 +63,6 @@ class Reason(StrEnum):
     NOT_CONNECTED = "not_connected"
     NO_VARIATION = "no_variation"
     NO_LATER_PERIOD = "no_later_period"
-    NOT_RANKED_BEFORE = "not_ranked_before"
     # the value stands, with care
     BREAK_IN_SERIES = "break_in_series"
     SMALL_GROWTH_CAUTION = "small_growth_caution"
@@ -131,6 +130,10 @@ def read_cells(table: pd.DataFrame) -> Cells:
     value[state >= O] = np.nan
     half = np.zeros(len(table))
     if "decimals" in table.columns:
-        decimals = table["decimals"].to_numpy(np.float64, na_value=np.nan)
-        half = np.where(np.isfinite(decimals), 0.5 * 10.0 ** -np.nan_to_num(decimals), 0.0)
+        half = half_of(table["decimals"].to_numpy(np.float64, na_value=np.nan))
     return Cells(value, state, half)
+
+
+def half_of(decimals: Floats) -> Floats:
+    """Half a unit of the last decimal: by how much a figure with so many may be off. Unknown: it counts as exact."""
+    return np.where(np.isfinite(decimals), 0.5 * 10.0 ** -np.nan_to_num(decimals), 0.0)

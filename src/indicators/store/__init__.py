@@ -1,6 +1,7 @@
 """The store: immutable release files and the register of them. The only package that knows DuckDB."""
 
 from indicators.store.draft import OBSERVATION_COLUMNS, OBSERVATION_KEY, Draft, Mode
+from indicators.store.frames import Coded, Columns, columns_of_frame
 from indicators.store.inspection import Asked, Inspection, inspection
 from indicators.store.links import KeptAddress, Links
 from indicators.store.release_file import Parameter, ReleaseFile
@@ -12,6 +13,8 @@ __all__ = [
     "OBSERVATION_COLUMNS",
     "OBSERVATION_KEY",
     "Asked",
+    "Coded",
+    "Columns",
     "Draft",
     "Inspection",
     "KeptAddress",
@@ -22,5 +25,6 @@ __all__ = [
     "Store",
     "Trial",
     "Unfinished",
+    "columns_of_frame",
     "inspection",
 ]

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import warnings
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 import duckdb
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 import pyarrow as pa
 
@@ -29,3 +33,43 @@ def frame_of(asked: duckdb.DuckDBPyConnection) -> pd.DataFrame:
         if table[name].null_count and table[name].type in _WHOLE:
             frame[name] = table[name].to_pandas(types_mapper=_WHOLE.get)
     return frame
+
+
+@dataclass(frozen=True)
+class Coded:
+    """A column of texts: for each row its place among the texts that occur, -1 where it has none."""
+
+    places: npt.NDArray[np.int32]
+    texts: tuple[str, ...]
+
+
+Columns = Mapping[str, Coded | npt.NDArray[np.float64]]
+
+
+def columns_of(asked: duckdb.DuckDBPyConnection) -> Columns:
+    """The rows of a query that was executed, column by column: texts coded, numbers with NaN where there is none."""
+    rows = asked.to_arrow_reader()
+    assert rows is not None, "a query was executed"
+    table = rows.read_all()
+    columns: dict[str, Coded | npt.NDArray[np.float64]] = {}
+    for name in table.column_names:
+        column = table[name].combine_chunks()
+        if pa.types.is_string(column.type):
+            coded = column.dictionary_encode()
+            places = coded.indices.fill_null(-1).to_numpy(zero_copy_only=False)
+            columns[name] = Coded(places, tuple(coded.dictionary.to_pylist()))
+        else:
+            columns[name] = column.cast(pa.float64()).to_numpy(zero_copy_only=False)
+    return columns
+
+
+def columns_of_frame(table: pd.DataFrame) -> Columns:
+    """The columns of a table in the same way."""
+    columns: dict[str, Coded | npt.NDArray[np.float64]] = {}
+    for name, column in table.items():
+        if pd.api.types.is_numeric_dtype(column):
+            columns[str(name)] = column.to_numpy(np.float64, na_value=np.nan)
+        else:
+            places, texts = pd.factorize(column)
+            columns[str(name)] = Coded(places.astype(np.int32), tuple(texts))
+    return columns

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
+from typing import TypeVar
 
 import duckdb
 import pandas as pd
@@ -14,11 +15,12 @@ import pandas as pd
 from indicators.errors import QueryFailed, ReleaseDamaged
 from indicators.model import Release
 from indicators.store.attached import connect
-from indicators.store.frames import FAILURES, frame_of
+from indicators.store.frames import FAILURES, Columns, columns_of, frame_of
 
 QUERIES = Path(__file__).parent / "queries"
 _ALTERED = "the file was altered or only half written"
 _CHECKSUM = "Corrupt database file"  # DuckDB on a block whose checksum is not the one stored beside it
+T = TypeVar("T")
 Parameter = str | int | float | bool | Sequence[str] | None
 
 
@@ -41,9 +43,21 @@ class ReleaseFile:
 
     def query(self, name: str, parameters: Mapping[str, Parameter] | None = None) -> pd.DataFrame:
         """The result of queries/NAME.sql with bound parameters, as a table."""
+        return self._asked(name, parameters, frame_of)
+
+    def columns(self, name: str, parameters: Mapping[str, Parameter] | None = None) -> Columns:
+        """The same column by column, texts coded: for results of which only a part becomes a table."""
+        return self._asked(name, parameters, columns_of)
+
+    def _asked(
+        self,
+        name: str,
+        parameters: Mapping[str, Parameter] | None,
+        made_of: Callable[[duckdb.DuckDBPyConnection], T],
+    ) -> T:
         cursor = self.cursor()
         try:
-            return frame_of(cursor.execute(named_query(name), dict(parameters or {})))
+            return made_of(cursor.execute(named_query(name), dict(parameters or {})))
         except FAILURES as error:
             if _CHECKSUM in str(error):
                 self.damage = _damaged(self.release, self.path, _ALTERED)

@@ -96,7 +96,7 @@ def _numbered(spec: dict[str, Any]) -> dict[str, Any]:
 
     datasets = {names[name]: rows for name, rows in spec.get("datasets", {}).items()}
     rest: dict[str, Any] = renamed({key: value for key, value in spec.items() if key != "datasets"})
-    return rest | ({"datasets": datasets} if datasets else {})
+    return rest | {"datasets": datasets}
 
 
 def tables(answer: Answer, scope: Scope) -> tuple[tuple[Table, str], ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from hashlib import sha256
 from typing import Any
 
 from indicators.answers.scope import Scope
@@ -20,6 +21,7 @@ def message(answer: Answer, scope: Scope, above_tables: str = "") -> bytes:
     JSON: `question` tells the sheet from others on the page, `t` is the year it shows, `parts` is HTML by name (all
     text in it escaped), `charts` are the charts in order, each with its `kind`, its `heading`, the sentence `help`
     below and the Vega-Lite specification `spec`; without figures to draw that is null and `help` says what is missing.
+    Charts of the same `shape` differ in rows and in the values of parameters alone, of the same `rows` in these values.
     The answer to the page's own question opens the page; any other is a section of it.
     `above_tables`: HTML of a table the page has beside the answer's own.
     """
@@ -55,4 +57,15 @@ def _chart(answer: Answer, scope: Scope, kind: str) -> dict[str, Any]:
     spec = chart_spec(answer, scope, kind)
     nothing = f"chart_nothing.{name}" if f"chart_nothing.{name}" in keys() else "chart.nothing"
     said = label(f"chart_help.{name}" if spec is not None else nothing, lang)
-    return {"kind": kind, "heading": label(f"chart_title.{name}", lang), "help": said, "spec": spec}
+    told = {"kind": kind, "heading": label(f"chart_title.{name}", lang), "help": said, "spec": spec}
+    return told if spec is None else told | {"shape": _shape(spec), "rows": _digest(spec["datasets"])}
+
+
+def _shape(spec: dict[str, Any]) -> str:
+    """What a chart is without what the browser can exchange in place."""
+    params = [{key: value for key, value in one.items() if key != "value"} for one in spec.get("params", ())]
+    return _digest(spec | {"params": params, "datasets": list(spec["datasets"])})
+
+
+def _digest(content: object) -> str:
+    return sha256(json.dumps(content).encode("utf-8")).hexdigest()[:16]

@@ -40,9 +40,10 @@ export class Chart {
     this.watch();
   }
 
-  // Shows a specification when it is this chart's turn; of several asked for meanwhile, the last. Resolves when shown.
-  show(spec) {
-    this.waiting = spec;
+  // Shows what is told of a chart (its specification, shape and rows) when it is this chart's turn; of several asked for
+  // meanwhile, the last. Resolves when shown.
+  show(told) {
+    this.waiting = told;
     queue.add(this);
     const shown = (this.shown ??= new Promise((done) => (this.done = done)));
     drawing ??= drawInTurn();
@@ -50,20 +51,20 @@ export class Chart {
   }
 
   async work() {
-    const { waiting: spec, done } = this;
+    const { waiting: told, done } = this;
     this.waiting = this.shown = null;
     try {
-      if (spec) await this.change(spec);
+      if (told) await this.change(told);
     } catch (fault) {
       console.error(fault);
     }
     done();
   }
 
-  async change(spec) {
+  async change({ spec, shape, rows }) {
     const ground = look(this.host);
-    const frame = skeleton(spec) + JSON.stringify(ground);
-    const whole = frame + JSON.stringify(spec);
+    const frame = shape + JSON.stringify(ground);
+    const whole = frame + rows + JSON.stringify(spec.params);
     if (whole === this.whole) return;
     this.whole = whole;
     if (frame === this.frame) await this.exchange(spec);
@@ -73,7 +74,7 @@ export class Chart {
 
   async exchange(spec) {
     const view = this.drawn.view;
-    for (const [name, values] of Object.entries(spec.datasets ?? {})) view.data(name, structuredClone(values));
+    for (const [name, rows] of Object.entries(spec.datasets)) view.data(name, rows.map(copied));
     for (const { name, value } of spec.params ?? []) if (value !== undefined) view.signal(name, value);
     this.spec = spec;
     await view.runAsync();
@@ -85,7 +86,7 @@ export class Chart {
     place.className = "ci-drawing";
     this.host.append(place);
     const options = { actions: false, logLevel: 1, renderer: "canvas", config: ground.config, tooltip: { theme: ground.theme } };
-    const drawn = await embed(place, structuredClone(spec), options);
+    const drawn = await embed(place, own(spec), options);
     this.drawn?.finalize();
     for (const old of [...this.host.children]) if (old !== place) old.remove();
     place.classList.add("ci-drawn");
@@ -124,13 +125,12 @@ export class Chart {
   }
 }
 
-// A specification without what can be exchanged in place: rows of its datasets, values of parameters.
-function skeleton(spec) {
-  return JSON.stringify(spec, function (key, value) {
-    if (key === "datasets") return Object.keys(value);
-    if (key === "value" && this.name) return undefined;
-    return value;
-  });
+// What the drawing library may write into: a frame is shown more than once.
+const copied = (row) => ({ ...row });
+
+function own({ datasets, ...rest }) {
+  const rows = Object.entries(datasets).map(([name, values]) => [name, values.map(copied)]);
+  return { ...structuredClone(rest), datasets: Object.fromEntries(rows) };
 }
 
 // Colours and letters of the theme, read where the chart stands.

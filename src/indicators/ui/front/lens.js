@@ -157,7 +157,7 @@ class Lens {
     sheet.put(frame);
     const { area: picked, top, order } = this.shown;
     const drawn = frame.charts.filter(({ spec }) => spec);
-    const [first, ...others] = drawn.map(({ kind, spec }) => () => sheet.chart(kind)?.show(withSignals(spec, { picked, top, order })));
+    const [first, ...others] = drawn.map((told) => () => sheet.chart(told.kind)?.show(turned(told, { picked, top, order })));
     clearTimeout(this.resting);
     this.resting = setTimeout(() => others.forEach((show) => show()), REST_MS);
     await first?.();
@@ -276,9 +276,10 @@ class Lens {
   }
 }
 
-function withSignals(spec, signals) {
-  const params = (spec.params ?? []).map((p) => (p.name in signals && "value" in p ? { ...p, value: signals[p.name] } : p));
-  return { ...spec, params };
+// What is told of a chart, with the lens turned as it is.
+function turned(told, signals) {
+  const params = (told.spec.params ?? []).map((p) => (p.name in signals && "value" in p ? { ...p, value: signals[p.name] } : p));
+  return { ...told, spec: { ...told.spec, params } };
 }
 
 // The rows of a ranked table from the other end.

@@ -32,7 +32,7 @@ class Sheet {
     this.name(content.question);
     if (ahead.question === content.question && ahead.t !== null && ahead.t !== content.t) return;
     this.put(content);
-    for (const { kind, spec } of content.charts) if (spec) this.chart(kind).show(spec);
+    for (const told of content.charts) if (told.spec) this.chart(told.kind).show(told);
   }
 
   name(question) {

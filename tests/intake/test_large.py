@@ -162,7 +162,7 @@ def test_activities_in_headings_and_codes_beside_names_too(reading_store: Store,
     areas = ("UKC11 Hartlepool", "UKC12 South Teesside", "UKC13 Darlington", "UKC14 Durham")
     rows = "".join(f"{2000 + at},{area},{at}.5,,2{at},*,7,p\n" for at in range(9) for area in areas)
     head = "Employment (persons)\nyear,district,"
-    head += "A : Farming,Flags,F : Construction,Flags,K : Finance,Flags\n"
+    head += "A : Farming,Flags,F : Construction,Flags,T : Households,Flags\n"
     held = Held("gb.csv", tmp_path / "gb.csv", tmp_path)
     held.file.write_text(head + rows, encoding="utf-8")
     name = Text("Districts", "区")
@@ -180,7 +180,8 @@ def test_activities_in_headings_and_codes_beside_names_too(reading_store: Store,
     pd.testing.assert_frame_equal(staged(large), staged(small))
     assert large.checked.new_areas == small.checked.new_areas
     assert large.checked.new_areas["UKC11"] == "Hartlepool"
-    assert large.checked.new_activities["name_en"].tolist() == ["Farming", "Construction", "Finance"]
+    assert large.checked.new_activities["name_en"].tolist() == ["Farming", "Construction", "Households"]
+    assert set(staged(large)["activity"]) == {"gb-A", "gb-F", "gb-T"}, "section T is not the total, _T"
     assert set(staged(large)["note"]) == {"", "*"}
 
 

@@ -43,12 +43,17 @@ def folded(text: str) -> str:
     return _MARKS.sub("", unicodedata.normalize("NFKC", text)).casefold()
 
 
+def _as_code(text: str) -> str:
+    """A code as it is compared: `_T`, the total, is not section T."""
+    return ("_" if text.strip().startswith("_") else "") + folded(text)
+
+
 class Names:
     """The names of one codelist, ready to be asked."""
 
     def __init__(self, known: Iterable[Named], extra: Mapping[str, Iterable[str]] | None = None) -> None:
         self._known = {named.code: named for named in known}
-        self._codes: dict[str, str] = {folded(code): code for code in self._known}
+        self._codes: dict[str, str] = {_as_code(code): code for code in self._known}
         self._names: dict[str, list[str]] = {}
         for named in self._known.values():
             for name in {folded(named.en), folded(named.zh)} - {""}:
@@ -60,7 +65,8 @@ class Names:
     def find(self, written: str) -> tuple[str, ...]:
         """The code a name means; all its codes when it is ambiguous, none when it is unknown."""
         plain = folded(written)
-        return (self._codes[plain],) if plain in self._codes else self._by_name(plain)
+        code = self._codes.get(_as_code(written))
+        return self._by_name(plain) if code is None else (code,)
 
     def nearest(self, written: str) -> tuple[str, ...]:
         """The codes whose names are most like an unknown one; at most three, best first."""

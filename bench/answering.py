@@ -32,6 +32,11 @@ ASKED = (
     Asked("city", ("area=SY00007", "area=SY00020", "area=SY00100")),
     Asked("high-tech", ("", "m=contribution_pp")),
     Asked("overview", ("",)),
+    Asked("composite", ("", "norm=z_score")),
+    Asked("rank-history", ("m=gdp_growth_volume_pct", "m=gdp_current_prices")),
+    Asked("peers", ("", "area=SY00020")),
+    Asked("shift-share", ("",)),
+    Asked("clusters", ("",)),
 )
 
 

@@ -16,6 +16,7 @@ from indicators.formulas.ranking import competition_rank
 from indicators.model import TOTAL, Answer, Definition, Phrase, Quantity, Said, Text, View
 
 PART = "part"
+SLICE = ("ds", "definition", "m")
 _PUBLISHED = {
     "share_of_output_pct": "published_share_pct",
     "contribution_pp": "published_contribution_pp",
@@ -33,8 +34,11 @@ def answer(opened: OpenedRelease, view: View) -> Answer:
     this definition), `taxonomy` (the activities of the chosen taxonomy).
     """
     definition = opened.scope.definitions[view.definition]
-    published = _published(opened, view)
-    history = _measure(opened, view, definition, published)
+    every = opened.rows("published", ds=view.ds, definition=view.definition, areas=())
+    published = _passing(every, view)
+    history = _passing(
+        opened.once("high-tech", view, SLICE, lambda: _measure(opened, view, definition, every)), view
+    ).reset_index(drop=True)
     year = _year_shown(history, view)
     across = _in_year(history, year, view)
     return Answer(
@@ -70,9 +74,8 @@ def definitions_with_figures(opened: OpenedRelease, view: View) -> tuple[str, ..
     )
 
 
-def _published(opened: OpenedRelease, view: View) -> pd.DataFrame:
-    """All that is published of this definition, for areas that pass the filters and for the nation."""
-    rows = opened.rows("published", ds=view.ds, definition=view.definition, areas=())
+def _passing(rows: pd.DataFrame, view: View) -> pd.DataFrame:
+    """The rows of areas that pass the filters, and of the nation."""
     for chosen, column in ((view.region, "region"), (view.tier, "tier"), (view.prov, "province")):
         if chosen:
             rows = rows[(rows["area_kind"] != "city") | rows[column].isin(chosen)]
@@ -82,6 +85,7 @@ def _published(opened: OpenedRelease, view: View) -> pd.DataFrame:
 def _measure(
     opened: OpenedRelease, view: View, definition: Definition, published: pd.DataFrame
 ) -> pd.DataFrame:
+    """The measure of every area and year of a definition, stated or computed."""
     stated = published[published["measure"] == _PUBLISHED[view.m]]
     computed = _computed(opened, view, published) if definition.base_code == "gdp" else stated.iloc[:0]
     key = ["ref_area", "time_period"]

@@ -97,7 +97,8 @@ def _features(opened: OpenedRelease, view: View, city: str) -> pd.DataFrame:
     )
     size, chosen = _size(opened, view)
     passing = opened.cities.codes[size.known.any(axis=0) & chosen]
-    return rows[rows["ref_area"].isin({*passing, city})].reset_index(drop=True)
+    takes_part = rows["ref_area"].isin(passing) | rows["ref_area"].eq(city)
+    return rows[takes_part].reset_index(drop=True)
 
 
 def _size(opened: OpenedRelease, view: View) -> tuple[Panel, Flags]:

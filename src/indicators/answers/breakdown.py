@@ -175,4 +175,8 @@ def not_defined(
 
 def sources_by_area(rows: pd.DataFrame) -> pd.Series[str]:
     """The sources behind each area's figures, joined by `;`."""
-    return rows.groupby("ref_area")["source"].agg(lambda codes: ";".join(sorted(set(codes))))
+    used: dict[str, list[str]] = {}
+    apart = rows[["ref_area", "source"]].drop_duplicates().sort_values(["ref_area", "source"])
+    for area, source in zip(apart["ref_area"], apart["source"], strict=True):
+        used.setdefault(area, []).append(source)
+    return pd.Series({area: ";".join(sources) for area, sources in used.items()}, dtype="str")

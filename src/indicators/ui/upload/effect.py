@@ -57,8 +57,10 @@ def _effect(received: Received, mode: Mode, view: View) -> Effect:
     dataset = checked.dataset.dataset
     draft = draft_of(checked, received.release, Announcement(_NOTHING, _NOTHING, "", _NOTHING, mode))
 
+    place = st.empty()
+
     def make() -> Effect:
-        with st.spinner(label("upload.comparing", view.lang)):
+        with place, st.spinner(label("upload.comparing", view.lang)):
             return effect_of(served_releases().store, draft, dataset)
 
     return state.once("difference", (id(received), mode), make)

@@ -69,8 +69,10 @@ def _received(incoming: Incoming, lang: Lang) -> Received:
     store = served_releases().store
     current = store.open_current()[0].release.number
 
+    place = st.empty()
+
     def make() -> Received:
-        with waiting(lang) as progress:
+        with waiting(place, lang) as progress:
             choices = incoming.decided.choices
             return match_and_check(store, incoming.held, incoming.reading, choices, progress=progress)
 

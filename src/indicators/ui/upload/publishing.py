@@ -69,7 +69,7 @@ def _publish(
 
     def by(author: str) -> Release:
         draft = draft_of(checked, received.release, replace(said, author=author), accepted)
-        with waiting(lang) as progress:
+        with waiting(st.empty(), lang) as progress:
             return publish(store, incoming.held.file, draft, checked, received.matchings, accepted, progress)
 
     try:

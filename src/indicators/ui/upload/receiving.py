@@ -49,13 +49,13 @@ def received_file(view: View) -> Incoming | None:
     """The file that was dropped or taken up, and read; None while there is none or it cannot be read."""
     lang, person = view.lang, publishers.may_publish()
     dropped = st.file_uploader(label("upload.file", lang), key=state.uploader_key())
-    held = state.incoming()
+    held, place = state.incoming(), st.empty()
     if isinstance(person, Person) and (taken := on_their_way(held, person.name, lang)) is not None:
-        held = _opened(lambda: _taken_up(taken), lang)
+        held = _opened(lambda: _taken_up(taken), place, lang)
         state.empty_uploader()
         state.keep_incoming(held)
     elif dropped is not None and (held is None or held.given != dropped.file_id):
-        held = _opened(lambda: _dropped(dropped, person if isinstance(person, Person) else None), lang)
+        held = _opened(lambda: _dropped(dropped, person if isinstance(person, Person) else None), place, lang)
         state.keep_incoming(held)
     elif dropped is None and held is not None and not held.given.startswith(TAKEN_UP):
         state.keep_incoming(held := None)
@@ -66,13 +66,15 @@ def received_file(view: View) -> Incoming | None:
     return held
 
 
-def _opened(opening: Callable[[], Incoming], lang: Lang) -> Incoming | None:
-    with st.spinner(label("upload.reading", lang)):
-        try:
+def _opened(
+    opening: Callable[[], Incoming], place: st.delta_generator.DeltaGenerator, lang: Lang
+) -> Incoming | None:
+    try:
+        with place, st.spinner(label("upload.reading", lang)):
             return opening()
-        except IndicatorsError as refusal:
-            notices.refuse(refusal, lang)
-            return None
+    except IndicatorsError as refusal:
+        notices.refuse(refusal, lang)
+        return None
 
 
 def _dropped(dropped: st.runtime.uploaded_file_manager.UploadedFile, person: Person | None) -> Incoming:

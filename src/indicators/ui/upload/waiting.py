@@ -15,13 +15,15 @@ from indicators.ui import state
 
 
 @contextmanager
-def waiting(lang: Lang) -> Iterator[Progress]:
-    """Something to tell the progress to. Called off, or left by the reader, the work ends at what it tells next.
+def waiting(place: st.delta_generator.DeltaGenerator, lang: Lang) -> Iterator[Progress]:
+    """Something to tell the progress to, drawn in `place`: an empty one that every run draws, whether it waits or not,
+    so that nothing below changes its place and stands there twice while the work is done.
+
+    Called off, or left by the reader, the work ends at what it tells next.
 
     Streamlit ends a run that has been overtaken when it next draws: by an exception, which every step of the work
     answers by clearing away.
     """
-    place = st.empty()
     with place.container():
         bar = st.progress(0.0, text=label("progress.reading", lang))
         st.button(label("upload.call_off", lang), key="upload.call_off", on_click=_call_off)

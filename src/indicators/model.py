@@ -164,6 +164,7 @@ class Release:
     parent: int | None
     sha256: str
     withdrawn: str | None = None
+    withdrawn_by: str = ""
 
 
 @dataclass(frozen=True)

@@ -95,6 +95,21 @@ def test_withdraw_marks_and_the_release_before_answers(run: Run, own: Path) -> N
     assert pinned.out.decode().splitlines()[1].endswith(",2")
 
 
+def test_who_withdrew_is_listed(run: Run, own: Path) -> None:
+    run("withdraw", "2", "--reason", "Wrong year.", "--author", "Li Lei", "--store", own)
+    listed = run("releases", "--store", own).out.decode().splitlines()
+    assert listed[1].endswith("(withdrawn by Li Lei: Wrong year.)")
+
+
+def test_verifying_names_the_damaged_file(run: Run, own: Path) -> None:
+    assert run("releases", "--verify", "--store", own).code == 0
+    file = own / "releases" / "000001.duckdb"
+    file.write_bytes(file.read_bytes()[:-1])
+    done = run("releases", "--verify", "--store", own)
+    assert (done.code, len(done.out.decode().splitlines())) == (1, 2)
+    assert "Release 1 cannot be read" in done.err
+
+
 @pytest.mark.parametrize(
     "arguments", [("undo", "9"), ("withdraw", "9", "--reason", "Wrong.")], ids=lambda parts: parts[0]
 )

@@ -29,6 +29,13 @@ def test_the_mark_and_its_reason_stand_in_the_register(two: Store) -> None:
     assert [release.withdrawn for release in two.releases()] == [None, "Wrong year."]
 
 
+def test_who_withdrew_it_is_kept_where_they_said_so(two: Store) -> None:
+    two.publish(draft([Figure(WUHAN, "2023", 201.0)], parent=2))
+    two.withdraw(1, "Superseded.")
+    two.withdraw(2, "Wrong year.", "Li Lei")
+    assert [release.withdrawn_by for release in two.releases()] == ["", "Li Lei", ""]
+
+
 def test_a_withdrawn_release_still_answers_by_its_number(two: Store) -> None:
     two.withdraw(2, "Wrong year.")
     assert gdp(two.open(2))[WUHAN, "2023"] == 999.0

@@ -25,15 +25,26 @@ from indicators.store import Mode, Store
 @app.command()
 def releases(
     as_json: Annotated[bool, typer.Option("--json", help="As JSON, for scripts.")] = False,
+    verify: Annotated[bool, typer.Option("--verify", help="Read every release file through first.")] = False,
     store: StoreOption = STORE,
 ) -> None:
-    """List the releases, oldest first."""
-    known = Store(store).releases()
+    """List the releases, oldest first. With --verify, exit code 1: a file is damaged; which, is said."""
+    opened = Store(store)
+    known, damaged = opened.releases(), opened.verify() if verify else []
+    _list(known, as_json=as_json)
+    for refusal in damaged:
+        typer.echo(refusal.text.en, err=True)
+    if damaged:
+        raise typer.Exit(1)
+
+
+def _list(known: list[Release], *, as_json: bool) -> None:
     if as_json:
         typer.echo(json.dumps([_as_record(release) for release in known], ensure_ascii=False, indent=2))
         return
     for release in known:
-        mark = f"  (withdrawn: {release.withdrawn})" if release.withdrawn else ""
+        by = f" by {release.withdrawn_by}" if release.withdrawn_by else ""
+        mark = f"  (withdrawn{by}: {release.withdrawn})" if release.withdrawn else ""
         typer.echo(
             f"{release.number:>4}  {release.published_at}  {release.title.en} · {release.title.zh}{mark}"
         )
@@ -106,10 +117,11 @@ def undo(
 def withdraw(
     number: Annotated[int, typer.Argument(help="The release to withdraw.")],
     reason: Annotated[str, typer.Option(help="Why; shown above every page of this release.")],
+    author: Annotated[str, typer.Option(help="Who withdraws.")] = "",
     store: StoreOption = STORE,
 ) -> None:
     """Mark a release as withdrawn. Nothing is deleted; its pinned links still answer."""
-    Store(store).withdraw(number, reason)
+    Store(store).withdraw(number, reason, author)
     typer.echo(f"Release {number} is marked as withdrawn.")
 
 

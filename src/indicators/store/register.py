@@ -25,6 +25,13 @@ _release = sa.Table(
     sa.Column("sha256", sa.Text, nullable=False),
     sa.Column("withdrawn", sa.Text),
 )
+# Who withdrew a release, where they said so. A table of its own: registers from before it was kept need no change.
+_withdrawal = sa.Table(
+    "withdrawal",
+    METADATA,
+    sa.Column("number", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("author", sa.Text, nullable=False),
+)
 
 
 class Register:
@@ -36,7 +43,9 @@ class Register:
     def releases(self) -> list[Release]:
         """All releases, oldest first, withdrawn ones included."""
         with self._database.reading() as connection:
-            rows = connection.execute(sa.select(_release).order_by(_release.c.number)).mappings()
+            both = sa.outerjoin(_release, _withdrawal, _release.c.number == _withdrawal.c.number)
+            asked = sa.select(_release, _withdrawal.c.author.label("withdrawn_by")).select_from(both)
+            rows = connection.execute(asked.order_by(_release.c.number)).mappings()
             return [_to_release(row) for row in rows]
 
     def current(self) -> Release | None:
@@ -55,8 +64,8 @@ class Register:
             newest = connection.execute(sa.select(sa.func.max(_release.c.number))).scalar()
             yield _Append(connection, number=(newest or 0) + 1)
 
-    def withdraw(self, number: int, reason: str) -> None:
-        """Mark a release as withdrawn, with the reason. Nothing is deleted, and the last that stands is kept."""
+    def withdraw(self, number: int, reason: str, author: str) -> None:
+        """Mark a release as withdrawn: why, and who says so. Nothing is deleted; the last that stands is kept."""
         with self._database.writing() as connection:
             others = sa.select(sa.func.count()).where(
                 _release.c.withdrawn.is_(None), _release.c.number != number
@@ -71,6 +80,9 @@ class Register:
             )
             if done.rowcount == 0:
                 raise ReleaseUnknown(number=number, known=", ".join(str(r.number) for r in self.releases()))
+            connection.execute(sa.delete(_withdrawal).where(_withdrawal.c.number == number))
+            if author:
+                connection.execute(sa.insert(_withdrawal).values(number=number, author=author))
 
 
 class _Append:
@@ -107,4 +119,5 @@ def _to_release(row: sa.RowMapping) -> Release:
         parent=row["parent"],
         sha256=row["sha256"],
         withdrawn=row["withdrawn"],
+        withdrawn_by=row["withdrawn_by"] or "",
     )

@@ -111,12 +111,22 @@ class Store:
         paths = [self._intact(number) for number in (current.number, to)]
         return self._publish(Change(draft, *paths), progress)
 
-    def withdraw(self, number: int, reason: str) -> None:
+    def verify(self) -> list[ReleaseDamaged]:
+        """Read every release file through; those that are not, byte for byte, what was published."""
+        damaged: list[ReleaseDamaged] = []
+        for release in self.releases():
+            try:
+                self._open.intact(release)
+            except ReleaseDamaged as refusal:
+                damaged.append(refusal)
+        return damaged
+
+    def withdraw(self, number: int, reason: str, author: str = "") -> None:
         """Mark a release as withdrawn. Its pinned links still answer, with the reason above them.
 
         The last standing release is not withdrawn: something must be shown.
         """
-        self._register.withdraw(number, reason)
+        self._register.withdraw(number, reason, author)
 
     def close(self) -> None:
         """Close every opened release and the register."""

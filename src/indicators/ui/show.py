@@ -9,11 +9,11 @@ from typing import Protocol
 import streamlit as st
 
 from indicators.answers import OpenedRelease
-from indicators.model import Answer, View
+from indicators.model import Answer, Lang, Phrase, Release, View
 from indicators.present import sheet
 from indicators.present.caption import caption_of
 from indicators.present.tables import build
-from indicators.present.words import label
+from indicators.present.words import label, say
 from indicators.ui import frame, front, share
 from indicators.ui.open_store import releases as known_releases
 
@@ -58,12 +58,20 @@ def releases(answer: Answer) -> str:
             release.title.in_(lang),
             release.published_at.replace("T", " ")[:16],
             f"{changed.get(release.number, 0):,}" if release.number <= answer.release.number else "",
-            release.withdrawn or release.note.in_(lang),
+            _remark(release, lang),
         ]
         for release in reversed(known_releases())
     ]
     table = build(label("table.releases", lang), columns, rows, [False] * len(rows))
     return f"<h2>{escape(table.caption)}</h2>{table.html()}"
+
+
+def _remark(release: Release, lang: Lang) -> str:
+    """Why a release was withdrawn, and by whom where it is known; of one that stands, its note."""
+    if release.withdrawn is None or not release.withdrawn_by:
+        return release.withdrawn or release.note.in_(lang)
+    values = {"reason": release.withdrawn, "author": release.withdrawn_by}
+    return say(Phrase("upload.withdrawn_by", values), lang)
 
 
 def _asked(question: Question) -> Answer:

@@ -25,7 +25,7 @@ def history(view: View) -> None:
     with undoing:
         _undo(known, standing[1:], person, lang)
     with withdrawing:
-        _withdraw(known, standing, lang)
+        _withdraw(known, standing, person, lang)
 
 
 def _undo(known: dict[int, Release], earlier: list[int], person: Person, lang: Lang) -> None:
@@ -54,7 +54,7 @@ def _undo(known: dict[int, Release], earlier: list[int], person: Person, lang: L
     st.rerun()
 
 
-def _withdraw(known: dict[int, Release], standing: list[int], lang: Lang) -> None:
+def _withdraw(known: dict[int, Release], standing: list[int], person: Person, lang: Lang) -> None:
     """The last standing release cannot be withdrawn: something must be shown."""
     if len(standing) < 2:
         return
@@ -63,13 +63,16 @@ def _withdraw(known: dict[int, Release], standing: list[int], lang: Lang) -> Non
             label("upload.withdraw_which", lang), standing, format_func=lambda n: _named(known[n], lang)
         )
         reason = st.text_input(label("upload.reason", lang), max_chars=300)
+        author = person.name or st.text_input(
+            label("upload.withdrawing", lang), key="form.withdraw.author", max_chars=100
+        )
         asked = st.form_submit_button(label("upload.withdraw", lang))
     if asked and reason.strip():
         try:
             publishers.act(
                 f"withdrawal of {which}",
-                "",
-                lambda _: served_releases().store.withdraw(which, reason.strip()),
+                author.strip(),
+                lambda name: served_releases().store.withdraw(which, reason.strip(), name),
             )
         except IndicatorsError as refusal:
             notices.refuse(refusal, lang)

@@ -93,7 +93,8 @@ class Reader:
     def shown(self) -> Shown:
         """What the page shows now."""
         heading = self.page.locator("h1").first.inner_text()
-        return Shown(self.page.url, heading, self.main.inner_text(), tuple(self.tables.all_text_contents()))
+        text = self.main.text_content() or ""  # what is out of sight too
+        return Shown(self.page.url, heading, text, tuple(self.tables.all_text_contents()))
 
     def overflow_px(self) -> int:
         """How much wider than the screen the page is."""

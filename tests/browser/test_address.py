@@ -19,7 +19,7 @@ def expect_shown(reader: Reader, wanted: Shown) -> None:
     expect(reader.page).to_have_url(wanted.address, timeout=PATIENCE_MS)
     expect(reader.page.locator("h1").first).to_have_text(wanted.heading, timeout=PATIENCE_MS)
     reader.wait()
-    expect(reader.main).to_have_text(wanted.text, use_inner_text=True, timeout=PATIENCE_MS)
+    expect(reader.main).to_have_text(wanted.text, timeout=PATIENCE_MS)
     expect(reader.tables).to_have_text(list(wanted.tables), timeout=PATIENCE_MS)
 
 

@@ -35,8 +35,8 @@ def expect_same_as_served(reader: Reader, other: Reader) -> None:
     other.open(reader.page.url)
     expect(reader.page.locator("h1").first).to_have_text(other.shown().heading, timeout=PATIENCE_MS)
     reader.wait()
-    said = other.main.locator(".ci-sheet").all_inner_texts()
-    expect(reader.main.locator(".ci-sheet")).to_have_text(said, use_inner_text=True, timeout=PATIENCE_MS)
+    said = other.main.locator(".ci-sheet").all_text_contents()
+    expect(reader.main.locator(".ci-sheet")).to_have_text(said, timeout=PATIENCE_MS)
     assert reader.page.url == other.page.url
     assert reader.errors == other.errors == []
 

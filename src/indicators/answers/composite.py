@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from indicators.answers import breakdown, ranking
+from indicators.answers import breakdown, figures, ranking
 from indicators.answers.naming import in_sentence
 from indicators.answers.opened import OpenedRelease
 from indicators.answers.tidy import tidy
@@ -55,8 +55,8 @@ def _inputs(opened: OpenedRelease, view: View) -> pd.DataFrame:
 
 
 def _figures(opened: OpenedRelease, view: View) -> pd.DataFrame:
-    panel = ranking.panel_of(opened, view)
-    return panel.rows(panel.there & ranking.chosen(opened, view) & panel.at(view.t))
+    panel = figures.panel_of(opened, view)
+    return panel.rows(panel.there & figures.chosen(opened, view) & panel.at(view.t))
 
 
 def _scores(opened: OpenedRelease, inputs: pd.DataFrame, view: View) -> pd.DataFrame:

@@ -7,9 +7,9 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
+from indicators.answers.figures import chosen
 from indicators.answers.naming import in_sentence
 from indicators.answers.opened import OpenedRelease
-from indicators.answers.ranking import chosen
 from indicators.answers.tidy import tidy
 from indicators.model import BREAK, TOTAL, Answer, Phrase, Quantity, Said, View
 

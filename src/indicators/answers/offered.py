@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from indicators import catalogue
-from indicators.answers.ranking import SINCE_YEAR
+from indicators.answers.figures import SINCE_YEAR
 from indicators.answers.scope import Scope
 
 GROWTH = ("gdp_growth_volume_pct", "gdp_growth_current_prices_pct", "employment_growth_pct")

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from indicators.answers import ranking
+from indicators.answers import figures
 from indicators.answers.offered import growth_of, size_of
 from indicators.answers.opened import OpenedRelease
 from indicators.answers.panel import Panel
@@ -104,7 +104,7 @@ def _features(opened: OpenedRelease, view: View, city: str) -> pd.DataFrame:
 def _size(opened: OpenedRelease, view: View) -> tuple[Panel, Flags]:
     """The size of all cities, and which of them pass the filters."""
     sized = replace(view, m=size_of(opened.scope, view.ds), act=TOTAL)
-    return ranking.panel_of(opened, sized), ranking.chosen(opened, sized)
+    return figures.panel_of(opened, sized), figures.chosen(opened, sized)
 
 
 def _cities(

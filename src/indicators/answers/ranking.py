@@ -3,25 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import replace
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from indicators.answers.cities import Column
+from indicators.answers.figures import SINCE_YEAR, chosen, panel_of
 from indicators.answers.naming import in_sentence
 from indicators.answers.opened import OpenedRelease
-from indicators.answers.panel import Panel
 from indicators.answers.tidy import tidy
-from indicators.formulas.chain import cagr_of_rates, index_on_base
 from indicators.formulas.ranking import places_in_one, rank_change
-from indicators.formulas.status import Flags, Floats
-from indicators.model import NONE, TOTAL, Answer, Phrase, Quantity, Said, Text, View, records
-from indicators.store import columns_of_frame
+from indicators.formulas.status import Floats
+from indicators.model import Answer, Phrase, Quantity, Said, Text, View, records
 
-COMPUTED = ("ref_area", "time_period", "obs_value", "obs_status", "reason", "source")
-SINCE_YEAR = ("gdp_cagr_volume_pct", "gdp_recovery_level")
 AT_THE_ENDS = 100
 """Of a long ranking a page shows so many from either end, and the areas picked out; downloads hold them all."""
 BESIDE = 12
@@ -115,55 +110,6 @@ def ranked_in(opened: OpenedRelease, view: View, period: str) -> int:
     """How many of the cities that pass the filters are ranked in a period."""
     panel = panel_of(opened, view)
     return int((panel.ranked & chosen(opened, view) & panel.at(period)).sum())
-
-
-def panel_of(opened: OpenedRelease, view: View) -> Panel:
-    """The figures of the view's indicator, of every city in every year, computed or looked up."""
-    if view.m not in SINCE_YEAR:
-        return _stored(opened, view, view.m)
-    key = ("panel", view.ds, view.m, view.since)
-    return opened.kept(key, lambda: _since(opened, _stored(opened, view, "gdp_growth_volume_pct"), view))
-
-
-def _stored(opened: OpenedRelease, view: View, measure: str) -> Panel:
-    indicator = opened.catalogue.indicator(measure)
-    act = view.act if indicator.by_activity else TOTAL
-    basis = view.basis if indicator.by_basis else NONE
-    asked = {"ds": view.ds, "measure": measure, "act": act, "basis": basis, "definition": NONE}
-    same = {"dataset": view.ds, "measure": measure, "activity": act, "basis": basis, "definition": NONE}
-    return opened.kept(
-        ("panel", *asked.values()),
-        lambda: Panel.of(opened.file.columns("figures", asked), opened.cities, same),
-    )
-
-
-def _since(opened: OpenedRelease, rates: Panel, view: View) -> Panel:
-    """Average growth, or the level reached, since the compared year: every later period has its own value."""
-    later = np.array([period > view.since for period in rates.periods], np.bool_)[:, np.newaxis]
-    if view.m == "gdp_recovery_level":
-        computed = index_on_base(rates.rows(rates.there & (later | rates.at(view.since))), view.since)
-        computed = computed[computed["time_period"] > view.since]
-    else:
-        rows = rates.rows(rates.there & later)
-        years = np.array([int(period) for period in rows["time_period"]], np.int64) - int(view.since or 0)
-        computed = cagr_of_rates(rows, years)
-    return Panel.of(
-        columns_of_frame(computed[list(COMPUTED)]), opened.cities, {**rates.same, "measure": view.m}
-    )
-
-
-def chosen(opened: OpenedRelease, view: View) -> Flags:
-    """Which cities pass the reader's filters; the floor is held against the latest yearly output known."""
-    key = ("chosen", view.ds, view.prov, view.region, view.tier, view.floor)
-    return opened.kept(key, lambda: _chosen(opened, view))
-
-
-def _chosen(opened: OpenedRelease, view: View) -> Flags:
-    passing = opened.cities.passing(view)
-    if not view.floor:
-        return passing
-    output = _stored(opened, replace(view, act=TOTAL), opened.scope.datasets[view.ds].total_level)
-    return passing & (output.latest() >= view.floor)
 
 
 def at_the_ends(seen: pd.DataFrame) -> pd.DataFrame:

@@ -8,7 +8,7 @@ from typing import Final
 import pandas as pd
 
 from indicators import catalogue
-from indicators.answers.ranking import SINCE_YEAR
+from indicators.answers.figures import SINCE_YEAR
 from indicators.answers.scope import Scope
 from indicators.model import Answer, Lang, Quantity
 from indicators.present.words import label, quantity

@@ -110,6 +110,18 @@ class NothingToDraw(IndicatorsError):
     )
 
 
+class TooManyFigures(IndicatorsError):
+    """A table asked for that no reader could open and that would fill the memory of the server."""
+
+    code = "too-many-figures"
+    template = Text(
+        "The dataset holds {found} observations; one table holds at most {expected}. Ask for an indicator, a city or a "
+        "breakdown instead, or take the file of release {release} from whoever runs this dashboard.",
+        "该数据集共{found}条数据，单张表格最多{expected}条。请按指标、城市或行业查询，"
+        "或向本站管理者索取版本 {release} 的数据文件。",
+    )
+
+
 class QueryRefused(IndicatorsError):
     """A query of which parts cannot be used. A page ignores them visibly; a program is told them all instead."""
 

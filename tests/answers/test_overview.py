@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from indicators.answers import OpenedRelease, statistics
+from indicators.errors import TooManyFigures
 from indicators.share import read_address
 from tests.answers.asking import ask, by_city, headline, notes
 
@@ -77,12 +78,30 @@ def test_the_data_page_holds_every_observation_of_its_release(
     """Counted in the files of data/: a later row with the same key replaces the earlier one."""
     opened = {1: first, 2: revised}[number]
     view, _ = read_address("data", "", opened.scope)
-    answer = statistics.answer(opened, view)
+    answer = statistics.observations(opened, view)
     expected = _written(number)
     keys = answer.table[list(KEY)].itertuples(index=False, name=None)
     assert dict(zip(keys, answer.table["obs_value"], strict=True)) == expected
     assert f"{len(expected):,} figures" in headline(answer)
     assert int(answer.parts["sources"]["observations"].sum()) == len(expected)
+
+
+def test_the_data_page_counts_without_reading_them(revised: OpenedRelease) -> None:
+    view, _ = read_address("data", "", revised.scope)
+    counted, read = statistics.answer(revised, view), statistics.observations(revised, view)
+    assert counted.table.empty
+    assert headline(counted) == headline(read)
+    assert counted.sources == read.sources
+    assert read.table["ref_area"].nunique() == int(headline(counted).split(" for ")[1].split()[0])
+
+
+def test_a_table_of_too_many_observations_is_refused(
+    revised: OpenedRelease, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(statistics, "MOST", 2_000)
+    view, _ = read_address("data", "", revised.scope)
+    with pytest.raises(TooManyFigures, match=r"2,679 observations.*at most 2,000"):
+        statistics.observations(revised, view)
 
 
 def _written(last: int) -> dict[tuple[str, ...], float]:

@@ -37,5 +37,5 @@ QUESTIONS: dict[str, Callable[[OpenedRelease, View], Answer]] = {
     "relatedness": relatedness.answer,
     "lens": lens.answer,
     "city": profile.answer,
-    "data": statistics.answer,
+    "data": statistics.observations,
 }

@@ -113,7 +113,7 @@ def _operation(identifier: str, said: str, page: str, fmt: FileFormat) -> dict[s
 
 
 def _answered(identifier: str, said: str, media_type: str, parameters: list[Any]) -> dict[str, Any]:
-    problems = {status: {"$ref": "#/components/responses/Problem"} for status in ("400", "404", "503")}
+    problems = {status: {"$ref": "#/components/responses/Problem"} for status in ("400", "404", "413", "503")}
     return {
         "operationId": identifier,
         "summary": _both(said),

@@ -24,6 +24,7 @@ from indicators.errors import (
     ReleaseDamaged,
     ReleaseUnknown,
     StoreMissing,
+    TooManyFigures,
 )
 from indicators.model import Lang, Phrase
 from indicators.present.metadata import text_record
@@ -50,6 +51,7 @@ _STATUS: Final[dict[type[IndicatorsError], int]] = {
     NothingToExport: 404,
     AddressUnknown: 404,
     NothingToDraw: 404,
+    TooManyFigures: 413,
     ReleaseUnknown: 404,
     ReleaseDamaged: 503,
     StoreMissing: 503,

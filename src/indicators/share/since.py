@@ -10,7 +10,7 @@ from indicators.answers.naming import in_sentence
 from indicators.answers.opened import OpenedRelease
 from indicators.answers.scope import Scope
 from indicators.answers.served import ServedReleases
-from indicators.errors import IndicatorsError
+from indicators.errors import IndicatorsError, TooManyFigures
 from indicators.model import TOTAL, Answer, Phrase, Quantity, Release, Said, Text, View
 from indicators.share.address import read_address, to_query
 from indicators.share.then_and_now import Change, Named, changed_by, compare
@@ -22,10 +22,15 @@ Ask = Callable[[OpenedRelease, View], Answer]
 def since_then(served: ServedReleases, ask: Ask, view: View, pinned: int, current: int) -> tuple[Phrase, ...]:
     """What differs between the pinned release and the current one, in sentences; none when they are the same.
 
-    Both releases stay as they are, so the answer is kept.
+    Nothing is said where there is too much to compare. Both releases stay as they are, so the answer is kept.
     """
-    if pinned == current:
+    try:
+        return () if pinned == current else _since(served, ask, view, pinned, current)
+    except TooManyFigures:
         return ()
+
+
+def _since(served: ServedReleases, ask: Ask, view: View, pinned: int, current: int) -> tuple[Phrase, ...]:
     then, scope = ask(served.release(pinned), view), served.release(pinned).scope
     later = [release for release in served.known() if pinned < release.number <= current]
 

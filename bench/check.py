@@ -14,6 +14,8 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from playwright.sync_api import Error
+
 from bench import cpu, lens, slices
 from bench.browser import chromium
 from bench.datasets import SIZES, built
@@ -45,7 +47,10 @@ def _measured(store: Path) -> list[str]:
     results += cpu.measured("S", store)
     with chromium() as browser:
         results += slices.measured("S", store, browser, wanted, rounds=5)
-        results += lens.measured("S", store, browser, turns=5)
+        try:
+            results += lens.measured("S", store, browser, turns=5)
+        except (Error, AssertionError) as fault:  # whether it works is for the tests to say
+            print(f"the lens could not be measured: {fault}", file=sys.stderr)
     print(table(results))
     passed = [line for one in results for line in _passed(one)]
     print("\n".join(passed), file=sys.stderr)

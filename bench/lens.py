@@ -103,10 +103,7 @@ def _turn(turning: Reader, press: Callable[[Page], None], taken: _Taken) -> None
     requests: list[str] = []
 
     def note(request: Request) -> None:
-        if request.resource_type in (
-            "fetch",
-            "xhr",
-        ):  # the browser asks for the icon of a new address by itself
+        if request.resource_type in ("fetch", "xhr"):  # not the icon, which the browser asks for by itself
             requests.append(request.url)
 
     page.on("request", note)

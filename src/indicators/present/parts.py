@@ -11,7 +11,7 @@ from indicators.model import Answer
 from indicators.present.caption import caption_of
 from indicators.present.download import FILE_FORMATS, PICTURE_FORMATS, FileFormat
 from indicators.present.figures import key_figures_of
-from indicators.present.rendered import tables as rendered_tables
+from indicators.present.tables import tables_of
 from indicators.present.words import label, say
 from indicators.share import to_query_string
 
@@ -46,9 +46,7 @@ def cards(answer: Answer, scope: Scope) -> str:
 
 def tables(answer: Answer, scope: Scope) -> str:
     """The tables of the answer, each under its heading."""
-    return "".join(
-        f"<h2>{escape(table.caption)}</h2>{html}" for table, html in rendered_tables(answer, scope)
-    )
+    return "".join(f"<h2>{escape(table.caption)}</h2>{table.html()}" for table in tables_of(answer, scope))
 
 
 def downloads(answer: Answer, kinds: Sequence[str]) -> str:

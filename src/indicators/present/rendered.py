@@ -14,7 +14,6 @@ from altair.utils.schemapi import debug_mode
 from indicators.answers.scope import Scope
 from indicators.model import Answer
 from indicators.present.pictures import picture
-from indicators.present.tables import Table, tables_of
 
 T = TypeVar("T")
 
@@ -40,7 +39,7 @@ class Memory:
         return made
 
 
-_charts, _tables = Memory(800), Memory(200)
+_charts = Memory(800)
 sheets = Memory(200)
 """Whole sheets, as they go to the browser (`present.sheet`)."""
 
@@ -72,7 +71,7 @@ def chart_spec(answer: Answer, scope: Scope, kind: str) -> dict[str, Any] | None
             drawn = picture(answer, scope, kind)
             return None if drawn is None else _numbered(drawn.to_dict(validate=False))
 
-    return _charts.once((*_key(answer), kind), make)
+    return _charts.once((*key_of(answer), kind), make)
 
 
 def _numbered(spec: dict[str, Any]) -> dict[str, Any]:
@@ -99,12 +98,6 @@ def _numbered(spec: dict[str, Any]) -> dict[str, Any]:
     return rest | {"datasets": datasets}
 
 
-def tables(answer: Answer, scope: Scope) -> tuple[tuple[Table, str], ...]:
-    """The tables of the answer with their HTML."""
-    return _tables.once(
-        _key(answer), lambda: tuple((table, table.html()) for table in tables_of(answer, scope))
-    )
-
-
-def _key(answer: Answer) -> tuple[Hashable, ...]:
+def key_of(answer: Answer) -> tuple[Hashable, ...]:
+    """What tells an answer from every other one."""
     return (answer.release, answer.question, answer.view)

@@ -11,7 +11,7 @@ from indicators.model import Answer
 from indicators.present import parts
 from indicators.present.foot import foot
 from indicators.present.pictures import PICTURES
-from indicators.present.rendered import chart_spec, sheets
+from indicators.present.rendered import chart_spec, key_of, sheets
 from indicators.present.words import keys, label
 
 
@@ -25,8 +25,7 @@ def message(answer: Answer, scope: Scope, above_tables: str = "") -> bytes:
     The answer to the page's own question opens the page; any other is a section of it.
     `above_tables`: HTML of a table the page has beside the answer's own.
     """
-    key = (answer.release, answer.question, answer.view, above_tables)
-    return sheets.once(key, lambda: _message(answer, scope, above_tables))
+    return sheets.once((*key_of(answer), above_tables), lambda: _message(answer, scope, above_tables))
 
 
 def drawn(answer: Answer, scope: Scope) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import os
 import socket
+import stat
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, closing, suppress
 
@@ -26,11 +27,21 @@ async def prompt(_app: st.App) -> AsyncIterator[None]:
 
 
 def _listening() -> Iterator[socket.socket]:
-    """The sockets at which this process is reached."""
-    for number in map(int, os.listdir("/dev/fd")):
+    """The sockets at which this process is reached; none where the system does not list what is open."""
+    for number in _open_sockets():
         with suppress(OSError), closing(socket.socket(fileno=os.dup(number))) as found:
             if found.family in (socket.AF_INET, socket.AF_INET6) and _listens(found):
                 yield found
+
+
+def _open_sockets() -> list[int]:
+    found: list[int] = []
+    with suppress(FileNotFoundError):
+        for number in map(int, os.listdir("/dev/fd")):
+            with suppress(OSError):  # the listing itself was open, and is not any more
+                if stat.S_ISSOCK(os.fstat(number).st_mode):
+                    found.append(number)
+    return found
 
 
 def _listens(found: socket.socket) -> bool:

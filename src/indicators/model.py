@@ -6,7 +6,7 @@ an *answer* is the table that follows from the two.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
@@ -220,20 +220,25 @@ class View:
 class Answer:
     """A table that answers one view from one release, with all that must be said beside it.
 
-    `table` is tidy, one value a row, and is what every download holds. `money` is the unit amounts of the view's
-    dataset are counted in. `parts` holds further tables the page draws from. `headline` is the finding in one
-    sentence; `findings` what it would be if that area were picked out first ("": if none were); `notes` what a
-    careful reader must know.
+    `table` is tidy, one value a row, and is what every download holds. A page shows `parts`, so the table is made by
+    `tabled` when it is asked for, and not kept. `money` is the unit amounts of the view's dataset are counted in.
+    `headline` is the finding in one sentence; `findings` what it would be if that area were picked out first ("": if
+    none were); `notes` what a careful reader must know.
     """
 
     question: str
     view: View
     release: Release
     money: str
-    table: pd.DataFrame
+    tabled: Callable[[], pd.DataFrame]
     headline: Phrase
     parts: Mapping[str, pd.DataFrame] = field(default_factory=lambda: MappingProxyType({}))
     findings: Mapping[str, Phrase] = field(default_factory=lambda: MappingProxyType({}))
     notes: tuple[Phrase, ...] = ()
     sources: tuple[Source, ...] = ()
     indicators: tuple[str, ...] = ()
+
+    @property
+    def table(self) -> pd.DataFrame:
+        """The tidy table, made anew."""
+        return self.tabled()

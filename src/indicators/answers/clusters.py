@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pandas as pd
 
 from indicators.answers.opened import OpenedRelease
@@ -39,7 +41,7 @@ def answer(opened: OpenedRelease, view: View) -> Answer:
         view=view,
         release=opened.release,
         money=opened.scope.datasets[view.ds].unit,
-        table=_tidy(opened, figures, progress, registry, view),
+        tabled=partial(_tidy, opened, figures, progress, registry, view),
         headline=_headline(opened, registry, progress, parts["lists"], view),
         parts=parts,
         notes=_notes(parts["lists"], progress),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 import pandas as pd
 
@@ -36,7 +37,7 @@ def answer(opened: OpenedRelease, view: View) -> Answer:
         view=view,
         release=opened.release,
         money=opened.scope.datasets[view.ds].unit,
-        table=_tidy(opened, seen, inputs, view),
+        tabled=partial(_tidy, opened, seen, inputs, view),
         headline=_headline(opened, seen, view),
         parts={"scores": seen, "inputs": inputs},
         notes=_notes(opened, seen, view),

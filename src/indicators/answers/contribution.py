@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 import numpy as np
 import pandas as pd
@@ -37,7 +38,7 @@ def answer(opened: OpenedRelease, view: View) -> Answer:
         view=view,
         release=opened.release,
         money=opened.scope.datasets[view.ds].unit,
-        table=tidy(opened, _long(seen, basis.total_growth), view.ds),
+        tabled=partial(_tidy, opened, seen, basis.total_growth, view),
         headline=_headline(opened, parts, totals, view),
         parts={"contributions": parts, "totals": totals},
         notes=_notes(opened, parts, totals, view),
@@ -69,6 +70,10 @@ def _first(opened: OpenedRelease, view: View) -> tuple[str, ...]:
     rows = opened.rows("contributing_areas", ds=view.ds, acts=view.acts, basis=view.basis)
     passing = rows["ref_area"].isin(opened.cities.codes[chosen(opened, view)])
     return tuple(rows.loc[passing, "ref_area"].head(1))
+
+
+def _tidy(opened: OpenedRelease, seen: pd.DataFrame, total_growth: str, view: View) -> pd.DataFrame:
+    return tidy(opened, _long(seen, total_growth), view.ds)
 
 
 def _long(seen: pd.DataFrame, total_growth: str) -> pd.DataFrame:

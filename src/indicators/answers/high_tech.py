@@ -6,6 +6,8 @@ only ever set beside figures of the same definition and base.
 
 from __future__ import annotations
 
+from functools import partial
+
 import pandas as pd
 
 from indicators.answers.naming import in_sentence
@@ -46,7 +48,7 @@ def answer(opened: OpenedRelease, view: View) -> Answer:
         view=view,
         release=opened.release,
         money=opened.scope.datasets[view.ds].unit,
-        table=tidy(opened, across, view.ds),
+        tabled=partial(tidy, opened, across, view.ds),
         headline=_headline(opened, across, definition, year, view),
         parts={
             "history": history,

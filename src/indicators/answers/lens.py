@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from functools import partial
 
 import pandas as pd
 
@@ -56,7 +57,7 @@ def answer(opened: OpenedRelease, view: View) -> Answer:
         view=view,
         release=opened.release,
         money=opened.scope.datasets[view.ds].unit,
-        table=_tidy(opened, shares, now, view),
+        tabled=partial(_tidy, opened, shares, now, view),
         headline=_headline(opened, own, by_activity, activities, told, view),
         parts={"lenses": own, "activities": by_activity},
         notes=_notes(opened, own, activities, view),

@@ -6,6 +6,7 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import fields, is_dataclass
+from functools import partial
 from typing import Any, TypeVar
 
 import numpy as np
@@ -55,6 +56,8 @@ def bytes_of(made: object) -> int:
     if isinstance(made, Mapping | tuple):
         parts = made.values() if isinstance(made, Mapping) else made
         return sum(bytes_of(part) for part in parts if not is_dataclass(part))
+    if isinstance(made, partial):  # the table of an answer: what it will be made from
+        return bytes_of(made.args)
     if is_dataclass(made):
         return sum(bytes_of(getattr(made, field.name)) for field in fields(made))
     return 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -37,7 +38,7 @@ def answer(opened: OpenedRelease, view: View) -> Answer:
         view=view,
         release=opened.release,
         money=opened.scope.datasets[view.ds].unit,
-        table=tidy(opened, shown, view.ds),
+        tabled=partial(tidy, opened, shown, view.ds),
         headline=_headline(opened, figures, size, growth, view),
         parts={
             "figures": figures,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 import pandas as pd
 
@@ -40,7 +41,7 @@ def answer(opened: OpenedRelease, view: View) -> Answer:
         view=view,
         release=opened.release,
         money=opened.scope.datasets[view.ds].unit,
-        table=_tidy(opened, near, grouped.members, view),
+        tabled=partial(_tidy, opened, near, grouped.members, view),
         headline=_headline(opened, city, near, view),
         parts={
             "neighbours": _with_group(near, grouped),

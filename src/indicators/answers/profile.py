@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 import pandas as pd
 
@@ -51,7 +52,7 @@ def answer(opened: OpenedRelease, view: View) -> Answer:
         view=view,
         release=opened.release,
         money=opened.scope.datasets[view.ds].unit,
-        table=tidy(opened, own.sort_values(["measure", "time_period"]), view.ds),
+        tabled=partial(tidy, opened, own.sort_values(["measure", "time_period"]), view.ds),
         headline=_headline(opened, places, view),
         parts={
             "places": places,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pandas as pd
 
 from indicators.answers import breakdown, ranking
@@ -34,7 +36,7 @@ def answer(opened: OpenedRelease, view: View) -> Answer:
         view=view,
         release=opened.release,
         money=opened.scope.datasets[view.ds].unit,
-        table=_tidy(opened, rows, view),
+        tabled=partial(_tidy, opened, rows, view),
         headline=_headline(opened, said, view),
         parts={"shown": shown.assign(selected=shown["said_in"].eq(opened.release.number))},
         notes=_notes(opened, releases, rows, view),

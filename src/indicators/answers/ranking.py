@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -43,7 +44,7 @@ def answer(opened: OpenedRelease, view: View) -> Answer:
         view=view,
         release=opened.release,
         money=opened.scope.datasets[view.ds].unit,
-        table=tidy(opened, in_order, view.ds),
+        tabled=partial(tidy, opened, in_order, view.ds),
         headline=next((findings[code] for code in view.area if code in findings), findings[""]),
         findings=findings,
         parts={"seen": seen, "history": _history(opened, view), "missing": missing},

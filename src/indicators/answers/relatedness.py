@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from functools import partial
 
 import pandas as pd
 
@@ -49,7 +50,7 @@ def answer(opened: OpenedRelease, view: View) -> Answer:
         view=view,
         release=opened.release,
         money=opened.scope.datasets[view.ds].unit,
-        table=_tidy(opened, cities, density, now, view),
+        tabled=partial(_tidy, opened, cities, density, now, view),
         headline=_headline(opened, own, activities, whole, view),
         parts={"activities": own, "cities": cities.assign(selected=cities["ref_area"].isin(view.area))},
         notes=_notes(opened, cities, own, whole, view),

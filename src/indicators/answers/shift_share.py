@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pandas as pd
 
 from indicators.answers import breakdown
@@ -45,13 +47,7 @@ def answer(opened: OpenedRelease, view: View) -> Answer:
         view=view,
         release=opened.release,
         money=opened.scope.datasets[view.ds].unit,
-        table=_tidy(
-            opened,
-            table[table["ref_area"].isin(shown["ref_area"])],
-            breakdown.sources_by_area(used),
-            base,
-            view,
-        ),
+        tabled=partial(_tidy, opened, table[table["ref_area"].isin(shown["ref_area"])], used, base, view),
         headline=_headline(opened, areas, base, city, view),
         parts={
             "areas": shown.assign(selected=shown["ref_area"].isin(view.area)),
@@ -64,7 +60,7 @@ def answer(opened: OpenedRelease, view: View) -> Answer:
 
 
 def _tidy(
-    opened: OpenedRelease, table: pd.DataFrame, sources: pd.Series[str], base: Benchmark | None, view: View
+    opened: OpenedRelease, table: pd.DataFrame, used: pd.DataFrame, base: Benchmark | None, view: View
 ) -> pd.DataFrame:
     pieces = [
         table.assign(
@@ -79,7 +75,7 @@ def _tidy(
     rows = pd.concat(pieces, ignore_index=True).assign(
         dataset=view.ds, time_period=view.t, base=base.code if base else ""
     )
-    rows["source"] = rows["ref_area"].map(sources)
+    rows["source"] = rows["ref_area"].map(breakdown.sources_by_area(used))
     rows = rows.sort_values(["ref_area", "activity"], kind="stable").reset_index(drop=True)
     return tidy(opened, rows, view.ds).assign(
         since=view.since,

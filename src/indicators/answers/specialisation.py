@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pandas as pd
 
 from indicators.answers import breakdown, strengths
@@ -54,7 +56,7 @@ def answer(opened: OpenedRelease, view: View) -> Answer:
         view=view,
         release=opened.release,
         money=opened.scope.datasets[view.ds].unit,
-        table=_tidy(opened, now, (quotients, varied, starred.table), shown, base, view),
+        tabled=partial(_tidy, opened, now, (quotients, varied, starred.table), shown, base, view),
         headline=_headline(opened, quotients, base, city, view),
         parts={
             "quotients": quotients[quotients["ref_area"] == city],

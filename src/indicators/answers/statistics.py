@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import Final
 
 import pandas as pd
@@ -37,7 +38,7 @@ def answer(opened: OpenedRelease, view: View) -> Answer:
         view=view,
         release=opened.release,
         money=opened.scope.datasets[view.ds].unit,
-        table=pd.DataFrame(),
+        tabled=pd.DataFrame,
         headline=Phrase("data.headline", values),
         parts={
             "coverage": coverage,
@@ -55,7 +56,7 @@ def observations(opened: OpenedRelease, view: View) -> Answer:
     if found > MOST:
         raise TooManyFigures(found=f"{found:,}", expected=f"{MOST:,}", release=opened.release.number)
     table = opened.rows("all_observations", ds=view.ds)
-    return replace(answer(opened, view), table=_tidy(opened, table, view))
+    return replace(answer(opened, view), tabled=partial(_tidy, opened, table, view))
 
 
 def _tidy(opened: OpenedRelease, observations: pd.DataFrame, view: View) -> pd.DataFrame:

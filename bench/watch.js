@@ -48,7 +48,8 @@
     return [...texts, ...drawn, ...pixels].join('\n');
   };
   seen.opening = () => {
-    const texts = ['h1', '[data-part$=".tables"]'].map((part) => document.querySelector(part)?.textContent);
+    const rows = [...document.querySelectorAll('[data-part$=".tables"] tr')].slice(0, 20);
+    const texts = [document.querySelector('h1'), ...rows].map((part) => part?.textContent);
     return [...texts, ...(seen.drawn.get(document.querySelector('canvas.marks')) ?? [])].join(' ');
   };
   // Streamlit's grid and our charts load their programs late: until then there is a place kept for them.

@@ -1,4 +1,8 @@
-"""The controls: what the reader can choose, drawn once in the frame so that choices last from page to page."""
+"""The controls: what the reader can choose, drawn once in the frame so that choices last from page to page.
+
+What they ask for is read first, from what the session holds; they are drawn when the page has been: a reader who turned
+one looks at the chart, and the browser draws in the order in which it is told.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +11,7 @@ from dataclasses import replace
 from typing import Any
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from indicators.answers import OpenedRelease
 from indicators.answers.high_tech import definitions_with_figures
@@ -21,6 +26,7 @@ LATEST = "latest"
 FLOORS = (0.0, 2000.0, 5000.0, 10000.0, 20000.0)
 TOPS = (10, 25, 50, 100)
 STARRED_PCT = (5, 10, 20, 25)
+Drawing = Callable[[], object]
 
 
 def set_to(view: View) -> None:
@@ -50,32 +56,41 @@ def set_to(view: View) -> None:
     state.set_control("lang", view.lang.value)
 
 
-def draw(release: OpenedRelease, view: View) -> View:
-    """Draw the controls of the view's page and read the view they ask for."""
-    with st.sidebar:
-        view = _Controls(release, view).everywhere()
-    with st.container(key="controls", horizontal=True, vertical_alignment="bottom"):
-        return _Controls(release, view).of_page()
-
-
-class _Controls:
-    """Draws controls for one view; each method gives the view with what was chosen."""
+class Controls:
+    """The controls of a view's page: `view` is what they ask for, `draw` draws them."""
 
     def __init__(self, release: OpenedRelease, view: View) -> None:
         self.release, self.scope, self.view = release, release.scope, view
         self.fields = PAGES[view.page].fields
+        self._beside: list[Drawing] = []
+        self._above: list[Drawing] = []
+        self._to_draw = self._beside
+        self._everywhere()
+        self._to_draw = self._above
+        self._of_page()
 
-    def everywhere(self) -> View:
+    def draw(self, above: DeltaGenerator) -> None:
+        """Draw those of every page in the sidebar, those of this page in the place above it."""
+        for place, drawings in ((st.sidebar, self._beside), (above, self._above)):
+            with place:
+                for drawing in drawings:
+                    drawing()
+
+    def _everywhere(self) -> None:
         """Language, release and the choice of cities: the same on every page."""
-        lang = st.segmented_control(
-            label("control.lang", self.view.lang),
-            [item.value for item in Lang],
-            key=state.control_key("lang", [item.value for item in Lang], self.view.lang.value),
-            format_func=lambda code: label(f"lang.{code}", code),
-            label_visibility="collapsed",
-            required=True,
+        codes = [item.value for item in Lang]
+        key = state.control_key("lang", codes, self.view.lang.value)
+        self.view = replace(self.view, lang=Lang(str(state.control("lang"))))
+        self._to_draw.append(
+            lambda: st.segmented_control(
+                self._label("control.lang"),
+                codes,
+                key=key,
+                format_func=lambda code: label(f"lang.{code}", code),
+                label_visibility="collapsed",
+                required=True,
+            )
         )
-        self.view = replace(self.view, lang=Lang(lang or self.view.lang))
         if "ds" in self.fields and len(self.scope.datasets) > 1:
             before = self.view.ds
             self._one("ds", list(self.scope.datasets), self._dataset_name)
@@ -87,22 +102,28 @@ class _Controls:
         if "prov" in self.fields:
             self._filters()
         self._release()
-        return self.view
 
     def _filters(self) -> None:
         """Which cities are compared; what is chosen here stands while it is folded away."""
-        with st.expander(
-            self._label("control.filters"), expanded=self._filtered(), on_change="rerun"
-        ) as folded:
-            if not folded.open:
-                return
-            self._several("region", list(self.scope.codes["region"]), self._code_name("region"))
-            self._several("prov", list(self.scope.provinces(self.view.ds)), self._area_name)
-            self._several("tier", list(self.scope.codes["tier"]), self._code_name("tier"))
-            if "floor" in self.fields:
-                self._one("floor", self._with(FLOORS, self.view.floor), self._floor_name)
+        filtered = bool(self.view.region or self.view.prov or self.view.tier or self.view.floor)
+        around, inside = self._to_draw, list[Drawing]()
+        self._to_draw = inside
+        self._several("region", list(self.scope.codes["region"]), self._code_name("region"))
+        self._several("prov", list(self.scope.provinces(self.view.ds)), self._area_name)
+        self._several("tier", list(self.scope.codes["tier"]), self._code_name("tier"))
+        if "floor" in self.fields:
+            self._one("floor", self._with(FLOORS, self.view.floor), self._floor_name)
+        self._to_draw = around
 
-    def of_page(self) -> View:
+        def draw() -> None:
+            name = self._label("control.filters")
+            with st.expander(name, expanded=filtered, on_change="rerun") as folded:
+                for drawing in inside if folded.open else ():
+                    drawing()
+
+        around.append(draw)
+
+    def _of_page(self) -> None:
         """What this page asks: measure, period, prices and the like."""
         dataset = self.scope.datasets[self.view.ds]
         if "m" in self.fields:
@@ -130,35 +151,38 @@ class _Controls:
         if "star_pct" in self.fields:
             self._one("star_pct", self._with(STARRED_PCT, self.view.star_pct), lambda part: f"{part:g}%")
         if "t" in self.fields:
-            lens.bar(self.release, self.view, [int(top) for top in self._with(TOPS, self.view.top)])
+            tops = [int(top) for top in self._with(TOPS, self.view.top)]
+            self._to_draw.append(lambda: lens.bar(self.release, self.view, tops))
         if "weights" in self.fields:
             offered = self._with_own(*(measure for measure, _ in self.view.weights))
-            self.view = weighing.draw(self.view, offered, self._measure_name)
-        return self.view
+            self.view, draw = weighing.asked(self.view, offered, self._measure_name)
+            self._to_draw.append(draw)
 
     def _one(self, name: str, options: Sequence[Any], name_of: Callable[[Any], str]) -> None:
         """A choice of one; hidden when there is nothing to choose."""
         if not options:
             return
         default = getattr(self.view, name)
-        chosen = st.selectbox(
-            self._label(f"control.{name}"),
-            options,
-            key=state.control_key(name, options, default if default in options else options[0]),
-            format_func=name_of,
-            help=self._help(name),
+        key = state.control_key(name, options, default if default in options else options[0])
+        self._choose(name, state.control(name))
+        self._to_draw.append(
+            lambda: st.selectbox(
+                self._label(f"control.{name}"), options, key=key, format_func=name_of, help=self._help(name)
+            )
         )
-        self._choose(name, chosen)
 
-    def _several(self, name: str, options: Sequence[str], name_of: Callable[[Any], str]) -> None:
-        chosen = st.multiselect(
-            self._label(f"control.{name}"),
-            options,
-            key=state.set_key(name, options, getattr(self.view, name)),
-            format_func=name_of,
-            placeholder=self._label(f"placeholder.{name}"),
+    def _several(self, name: str, options: Sequence[str], name_of: Callable[[str], str]) -> None:
+        key = state.set_key(name, options, getattr(self.view, name))
+        self._choose(name, tuple(state.set_of(name)))
+        self._to_draw.append(
+            lambda: st.multiselect(
+                self._label(f"control.{name}"),
+                options,
+                key=key,
+                format_func=name_of,
+                placeholder=self._label(f"placeholder.{name}"),
+            )
         )
-        self._choose(name, tuple(chosen))
 
     def _choose(self, name: str, value: Any) -> None:
         """`name` is a field of the view; the address codec has made sure of its values' type."""
@@ -170,30 +194,30 @@ class _Controls:
         codes = [area.ref_area for area in self.scope.cities(self.view.ds)]
         focus = self.scope.datasets[self.view.ds].focus
         first = self.view.area[0] if self.view.area else next((c for c in focus if c in codes), codes[0])
-        chosen = st.selectbox(
-            self._label("control.city"),
-            codes,
-            key=state.control_key("city", codes, first),
-            format_func=self._area_name,
-        )
+        key = state.control_key("city", codes, first)
+        chosen = str(state.control("city"))
         others = tuple(code for code in self.view.area if code != chosen)
         self.view = replace(self.view, area=(chosen, *others))
+        self._to_draw.append(
+            lambda: st.selectbox(self._label("control.city"), codes, key=key, format_func=self._area_name)
+        )
 
     def _release(self) -> None:
         known = {LATEST: self._label("release.latest")}
         for release in reversed(releases()):
             known[str(release.number)] = f"{release.number} · {release.title.in_(self.view.lang)}"
-        chosen = st.selectbox(
-            self._label("control.release"),
-            list(known),
-            key=state.control_key("release", list(known), LATEST),
-            format_func=lambda code: known[code],
-            help=self._help("release"),
-        )
+        key = state.control_key("release", list(known), LATEST)
+        chosen = str(state.control("release"))
         self.view = replace(self.view, release=None if chosen == LATEST else int(chosen))
-
-    def _filtered(self) -> bool:
-        return bool(self.view.region or self.view.prov or self.view.tier or self.view.floor)
+        self._to_draw.append(
+            lambda: st.selectbox(
+                self._label("control.release"),
+                list(known),
+                key=key,
+                format_func=lambda code: known[code],
+                help=self._help("release"),
+            )
+        )
 
     def _with_own(self, *own: str) -> list[str]:
         """The measures the dataset can show, and those the view asks for already."""

@@ -13,11 +13,12 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from indicators.answers import OpenedRelease
+from indicators.answers.questions import QUESTIONS
 from indicators.errors import IndicatorsError
 from indicators.model import Lang, View
 from indicators.present.words import label
 from indicators.share import PAGES, Page, read_address, to_query
-from indicators.ui import controls, lens, notices, state
+from indicators.ui import controls, lens, notices, state, tab
 from indicators.ui.open_store import open_release
 from indicators.ui.state import Written
 
@@ -39,22 +40,27 @@ def run() -> None:
     """One run of the dashboard: the frame, then the page in it."""
     address = lens.turned() or dict(st.query_params.items())
     lang = _language(address)
-    st.set_page_config(
-        page_title=label("app.name", lang), page_icon=str(ROOT / "assets" / "icon.png"), layout="wide"
-    )
+    tab.opened(lang)
     page, chosen = _navigation(lang)
     try:
         opened = open_release(_release_asked_for(page, address))
     except IndicatorsError as refusal:
         notices.refuse(refusal, lang)
         return
-    view = controls.draw(opened.release, _asked(page, address, opened.release, lang))
-    state.keep_view(view)
+    asked = controls.Controls(opened.release, _asked(page, address, opened.release, lang))
+    state.keep_view(asked.view)
     state.keep_opened(opened.release)
-    _write_address(view)
-    notices.show(opened, state.ignored(), view)
-    notices.since_then(opened, view)
-    chosen.run()
+    if page.page not in QUESTIONS:
+        tab.titled(asked.view.lang)
+    above = st.container(key="controls", horizontal=True, vertical_alignment="bottom")
+    try:
+        with st.container():
+            notices.show(opened, state.ignored(), asked.view)
+            notices.since_then(opened, asked.view)
+            chosen.run()
+    finally:
+        _write_address(asked.view)
+        asked.draw(above)
 
 
 def view() -> View:

@@ -6,15 +6,13 @@ from collections.abc import Callable
 from html import escape
 from typing import Protocol
 
-import streamlit as st
-
 from indicators.answers import OpenedRelease
 from indicators.model import Answer, Lang, Phrase, Release, View
 from indicators.present import sheet
 from indicators.present.caption import caption_of
 from indicators.present.tables import build
 from indicators.present.words import label, say
-from indicators.ui import frame, front, share
+from indicators.ui import frame, front, share, tab
 from indicators.ui.open_store import releases as known_releases
 
 
@@ -32,7 +30,7 @@ def opening(question: Question, above_tables: Callable[[Answer], str] | None = N
     `above_tables` gives HTML that the page shows between the charts and the tables of the answer.
     """
     answer = _asked(question)
-    st.set_page_config(page_title=f"{caption_of(answer).title} · {label('app.name', answer.view.lang)}")
+    tab.titled(answer.view.lang, caption_of(answer).title)
     _show(answer, above_tables(answer) if above_tables else "")
 
 

@@ -19,6 +19,7 @@ T = TypeVar("T")
 
 _INCOMING, _DONE, _UPLOADS = "incoming", "done", "uploads"
 _VIEW, _WRITTEN, _IGNORED, _MEASURES, _OPENED = "view", "written", "ignored", "measures", "opened"
+_TITLED = "titled"
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,16 @@ def last_written() -> Written | None:
 def keep_written(written: Written) -> None:
     """Remember the address written now."""
     st.session_state[_WRITTEN] = written
+
+
+def titled() -> str | None:
+    """What this reader's tab is called; None before it was called anything."""
+    return cast("str | None", st.session_state.get(_TITLED))
+
+
+def keep_titled(title: str) -> None:
+    """Remember what the tab is called."""
+    st.session_state[_TITLED] = title
 
 
 def ignored() -> tuple[Ignored, ...]:
@@ -94,6 +105,16 @@ def set_key(name: str, options: Sequence[object], default: Sequence[object]) -> 
     if held != kept:
         st.session_state[key] = kept
     return key
+
+
+def set_of(name: str) -> list[str]:
+    """What is chosen in a control of several choices."""
+    return list(cast("list[str]", control(name) or []))
+
+
+def number(name: str) -> float:
+    """What stands in a control of a number."""
+    return float(cast("float", control(name)))
 
 
 def number_key(name: str, default: float) -> str:

@@ -24,41 +24,42 @@ def set_to(view: View) -> None:
         state.set_control(name, getattr(view, name))
 
 
-def draw(view: View, offered: Sequence[str], name_of: Callable[[str], str]) -> View:
-    """Draw the controls behind one button and read what they ask for. Closed or without any indicator the view stays.
+def asked(
+    view: View, offered: Sequence[str], name_of: Callable[[str], str]
+) -> tuple[View, Callable[[], None]]:
+    """What the controls ask for, and what draws them behind one button. Without any indicator the view's own stand.
 
     `offered` are the indicators that can be chosen, those of the view among them.
     """
-    lang = view.lang
-    with st.popover(label("control.weights", lang), on_change="rerun") as opened:
-        if not opened.open:
-            return view
-        given = dict(view.weights)
-        chosen = st.multiselect(
-            label("control.weighted", lang),
-            offered,
-            key=state.set_key("weighted", offered, list(given)),
-            format_func=name_of,
-            placeholder=label("placeholder.weighted", lang),
-        )
-        weights = tuple((measure, _weight(measure, given.get(measure, 1.0), name_of)) for measure in chosen)
-        norm = _one("norm", tuple(Normalisation), view)
-        agg = _one("agg", tuple(Aggregation), view)
-    return replace(view, weights=weights or view.weights, norm=norm, agg=agg)
+    given = dict(view.weights)
+    key = state.set_key("weighted", offered, list(given))
+    chosen = state.set_of("weighted")
+    keys = {measure: state.number_key(f"weight.{measure}", given.get(measure, 1.0)) for measure in chosen}
+    weights = tuple((measure, state.number(f"weight.{measure}")) for measure in chosen)
+    choices = {"norm": tuple(Normalisation), "agg": tuple(Aggregation)}
+    of_one = {
+        name: state.control_key(name, options, getattr(view, name)) for name, options in choices.items()
+    }
 
+    def draw() -> None:
+        with st.popover(label("control.weights", view.lang), on_change="rerun") as opened:
+            if not opened.open:
+                return
+            placeholder = label("placeholder.weighted", view.lang)
+            named = label("control.weighted", view.lang)
+            st.multiselect(named, offered, key=key, format_func=name_of, placeholder=placeholder)
+            for measure, number in keys.items():
+                st.number_input(
+                    name_of(measure), min_value=_LEAST, max_value=_MOST, step=_STEP, format="%g", key=number
+                )
+            for name, options in choices.items():
+                named = label(f"control.{name}", view.lang)
+                st.selectbox(
+                    named,
+                    options,
+                    key=of_one[name],
+                    format_func=lambda code: label(f"composite.{code}", view.lang),
+                )
 
-def _weight(measure: str, given: float, name_of: Callable[[str], str]) -> float:
-    key = state.number_key(f"weight.{measure}", given)
-    return float(
-        st.number_input(name_of(measure), min_value=_LEAST, max_value=_MOST, step=_STEP, format="%g", key=key)
-    )
-
-
-def _one(name: str, options: tuple[str, ...], view: View) -> str:
-    chosen = st.selectbox(
-        label(f"control.{name}", view.lang),
-        options,
-        key=state.control_key(name, options, getattr(view, name)),
-        format_func=lambda code: label(f"composite.{code}", view.lang),
-    )
-    return str(chosen)
+    norm, agg = (str(state.control(name)) for name in choices)
+    return replace(view, weights=weights or view.weights, norm=norm, agg=agg), draw

@@ -27,7 +27,7 @@ _PARTS: Final = ("BidiComponent", "Selectbox", "Multiselect", "ButtonGroup", "Ht
 """What of Streamlit every page draws, beside what Streamlit's own page names."""
 
 _IMPORTED: Final = re.compile(r"""(?:from|import)["'`]\./([^"'`]+\.js)["'`]""")
-_MODULES: Final = ("chart.js", "sheet.js", "lens.js")
+_MODULES: Final = ("chart.js", "table.js", "sheet.js", "lens.js")
 _STYLE: Final = "style.css"
 _KINDS: Final = {".js": "text/javascript", ".css": "text/css"}
 _FOR_GOOD: Final = {"Cache-Control": "public, max-age=31536000, immutable"}

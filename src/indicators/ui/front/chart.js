@@ -32,11 +32,16 @@ async function vegaEmbed() {
   return library;
 }
 
+// Specifications compiled before, by their frame: compiling takes longer than drawing. Without rows.
+const compiled = new Map();
+const MOST_COMPILED = 60;
+
 export class Chart {
   constructor(host) {
     this.host = host;
     this.painted = 0;
     this.waiting = null;
+    this.set = new Map(); // name of a parameter → the value it was given last, as JSON
     this.watch();
   }
 
@@ -69,6 +74,7 @@ export class Chart {
     this.whole = whole;
     if (frame === this.frame) await this.exchange(spec);
     else await this.draw(spec, ground, frame);
+    this.set = new Map((spec.params ?? []).map(({ name, value }) => [name, JSON.stringify(value)]));
     this.host.dataset.painted = String(++this.painted);
   }
 
@@ -76,7 +82,6 @@ export class Chart {
     const view = this.drawn.view;
     for (const [name, rows] of Object.entries(spec.datasets)) view.data(name, rows.map(copied));
     for (const { name, value } of spec.params ?? []) if (value !== undefined) view.signal(name, value);
-    this.spec = spec;
     await view.runAsync();
   }
 
@@ -85,12 +90,16 @@ export class Chart {
     const place = document.createElement("div");
     place.className = "ci-drawing";
     this.host.append(place);
-    const options = { actions: false, logLevel: 1, renderer: "canvas", config: ground.config, tooltip: { theme: ground.theme } };
-    const drawn = await embed(place, own(spec), options);
+    const options = { actions: false, logLevel: 1, renderer: "canvas", tooltip: { theme: ground.theme } };
+    const known = compiled.get(frame);
+    const drawn = known
+      ? await embed(place, filled(known, spec), { ...options, mode: "vega" })
+      : await embed(place, own(spec), { ...options, config: ground.config });
+    if (!known) remember(frame, drawn.vgSpec);
     this.drawn?.finalize();
     for (const old of [...this.host.children]) if (old !== place) old.remove();
     place.classList.add("ci-drawn");
-    Object.assign(this, { drawn, spec, frame });
+    Object.assign(this, { drawn, frame });
     drawn.view.addEventListener("click", (_, item) => {
       const area = item?.datum?.area ?? item?.datum?.datum?.area;
       if (area) for (const listener of listeners) listener(area);
@@ -99,10 +108,12 @@ export class Chart {
 
   // Turns what the specification calls by these names, where it has them.
   async turn(signals) {
-    const known = new Set((this.spec?.params ?? []).filter((p) => p.value !== undefined).map((p) => p.name));
-    const turned = Object.entries(signals).filter(([name]) => known.has(name));
+    const turned = Object.entries(signals).filter(([name, value]) => ![undefined, JSON.stringify(value)].includes(this.set.get(name)));
     if (!turned.length || !this.drawn) return;
-    for (const [name, value] of turned) this.drawn.view.signal(name, value);
+    for (const [name, value] of turned) {
+      this.set.set(name, JSON.stringify(value));
+      this.drawn.view.signal(name, value);
+    }
     this.whole = null;
     await this.drawn.view.runAsync();
     this.host.dataset.painted = String(++this.painted);
@@ -131,6 +142,19 @@ const copied = (row) => ({ ...row });
 function own({ datasets, ...rest }) {
   const rows = Object.entries(datasets).map(([name, values]) => [name, values.map(copied)]);
   return { ...structuredClone(rest), datasets: Object.fromEntries(rows) };
+}
+
+function remember(frame, { data, ...rest }) {
+  compiled.set(frame, { ...rest, data: data.map((one) => (one.values ? { ...one, values: [] } : one)) });
+  if (compiled.size > MOST_COMPILED) compiled.delete(compiled.keys().next().value);
+}
+
+// A compiled specification with the rows and the values of parameters of another.
+function filled({ data, signals, ...rest }, { datasets, params }) {
+  const values = new Map((params ?? []).map(({ name, value }) => [name, value]));
+  const rows = (one) => (one.name in datasets ? { ...one, values: datasets[one.name].map(copied) } : one);
+  const value = (one) => (values.get(one.name) === undefined ? one : { ...one, value: values.get(one.name) });
+  return { ...rest, data: data.map(rows), signals: signals.map(value) };
 }
 
 // Colours and letters of the theme, read where the chart stands.

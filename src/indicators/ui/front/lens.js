@@ -4,6 +4,7 @@
 
 import { onPicked } from "./chart.js";
 import { ahead, sheetOf } from "./sheet.js";
+import { reorder, rowsOf } from "./table.js";
 
 const PAUSE_MS = 250; // after the last turn, the server follows
 const FILM_MS = 4000; // all years played, if that takes no more than ten a second and no less than two
@@ -144,11 +145,9 @@ class Lens {
   // What the page says with what is picked out: the place of the first picked city that has one, else who leads.
   finding() {
     const { head, tables } = this.sheet.places;
-    for (const area of this.shown.area) {
-      const said = tables.querySelector(`tr[data-area="${CSS.escape(area)}"]`)?.dataset.finding;
-      if (said) return said;
-    }
-    return head.querySelector("h1")?.dataset.leading;
+    const said = new Map(rowsOf(tables).map((row) => [row.dataset.area, row.dataset.finding]));
+    const picked = this.shown.area.find((area) => said.get(area));
+    return picked ? said.get(picked) : head.querySelector("h1")?.dataset.leading;
   }
 
   // Puts a frame in place: the first chart at once, the others when the lens rests.
@@ -180,11 +179,12 @@ class Lens {
     const { sheet } = this;
     const { head, tables } = sheet.places;
     const picked = new Set(this.shown.area);
-    for (const row of tables.querySelectorAll("tr[data-area]")) {
+    for (const row of rowsOf(tables)) {
       row.classList.toggle("picked", picked.has(row.dataset.area));
       row.querySelector("[data-pick]")?.setAttribute("aria-pressed", String(picked.has(row.dataset.area)));
     }
     if (this.data.orders.length) reorder(tables, this.shown.order);
+    sheet.tables.later();
     const heading = head.querySelector("h1");
     const finding = this.finding();
     if (finding && heading.textContent !== finding) heading.textContent = finding;
@@ -280,15 +280,6 @@ class Lens {
 function turned(told, signals) {
   const params = (told.spec.params ?? []).map((p) => (p.name in signals && "value" in p ? { ...p, value: signals[p.name] } : p));
   return { ...told, spec: { ...told.spec, params } };
-}
-
-// The rows of a ranked table from the other end.
-function reorder(part, order) {
-  for (const body of part.querySelectorAll("table[data-ranked] tbody")) {
-    if ((body.dataset.order ?? body.parentElement.dataset.ranked) === order) continue;
-    body.dataset.order = order;
-    body.replaceChildren(...[...body.children].reverse());
-  }
 }
 
 function element(tag, properties, ...children) {

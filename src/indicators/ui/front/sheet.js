@@ -2,6 +2,7 @@
 // of them. It comes whole, from the server or as a frame of the lens, and takes the place of the one before part by part.
 
 import { Chart } from "./chart.js";
+import { completing, shorten } from "./table.js";
 
 const PARTS = ["head", "cards", "charts", "tables", "foot"];
 const sheets = new Map(); // question → its sheet on the page
@@ -23,6 +24,7 @@ class Sheet {
     this.places = Object.fromEntries(PARTS.map((part) => [part, document.createElement("div")]));
     this.html = {}; // what stands in each place
     this.figures = new Map(); // kind of chart → where it stands
+    this.tables = completing(this.places.tables);
     host.replaceChildren(...Object.values(this.places));
     host.addEventListener("click", (event) => event.target.closest("[data-share]") && this.share());
   }
@@ -49,6 +51,7 @@ class Sheet {
       this.html[part] = html;
       exchange(this.places[part], html);
     }
+    this.tables.later();
     for (const told of charts) this.frame(told);
   }
 
@@ -78,6 +81,7 @@ class Sheet {
 
   end() {
     this.forget();
+    this.tables.end();
     for (const chart of this.charts) chart.end();
   }
 }
@@ -116,7 +120,10 @@ function exchange(place, html) {
   const picked = place.contains(document.activeElement) ? document.activeElement.dataset.pick : undefined;
   const scrolled = [...place.querySelectorAll(".ci-table")].map((table) => [table.scrollTop, table.scrollLeft]);
   const open = [...place.querySelectorAll("details")].map((details) => details.open);
-  place.innerHTML = html;
+  const next = document.createElement("template");
+  next.innerHTML = html;
+  shorten(next.content, scrolled);
+  place.replaceChildren(next.content);
   place.querySelectorAll("details").forEach((details, at) => (details.open = open[at] ?? false));
   place.querySelectorAll(".ci-table").forEach((table, at) => {
     if (scrolled[at]?.some(Boolean)) table.scrollTo(scrolled[at][1], scrolled[at][0]);

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from indicators.answers import OpenedRelease
+from indicators.answers import OpenedRelease, peers
 from tests.answers.asking import ask, headline, notes
 
 WUHAN = "420100"
@@ -58,3 +58,18 @@ def test_a_city_without_the_figures_gives_a_sentence(revised: OpenedRelease) -> 
     assert headline(answer) == (
         "Lhasa lacks the figures for 2024 that likeness is measured by. Choose another year."
     )
+
+
+def test_of_very_many_cities_the_nearest_are_told_but_no_groups(
+    revised: OpenedRelease, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    grouped = ask(revised, "peers", f"?area={WUHAN}&t=2023")
+    monkeypatch.setattr(peers, "MOST_GROUPED", 20)
+    answer = ask(OpenedRelease(revised.file), "peers", f"?area={WUHAN}&t=2023")
+    assert answer.table["ref_area"].tolist() == grouped.table["ref_area"].tolist()
+    assert answer.parts["groups"].empty
+    assert any(
+        note.startswith("Groups are worked out for up to 20 cities; here are ") for note in notes(answer)
+    )
+    fewer = ask(OpenedRelease(revised.file), "peers", f"?area={WUHAN}&t=2023&region=west")
+    assert len(fewer.parts["groups"]) > 1

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from indicators.formulas.peers import nearest_peers, peer_groups, standardise
+from indicators.formulas.peers import groups_in, nearest_peers, peer_groups, standardise
 
 
 def long(wide: dict[str, dict[str, float]]) -> pd.DataFrame:
@@ -99,3 +99,13 @@ def test_areas_exactly_alike_cannot_be_parted() -> None:
     found = peer_groups(long({"a": {"x": 1.0}, "b": {"x": 1.0}, "c": {"x": 5.0}, "d": {"x": 5.0}}))
     assert found.choices["groups"].tolist() == [2]
     assert found.members["group"].tolist() == [1, 1, 2, 2]
+
+
+def test_more_areas_than_at_most_are_not_grouped() -> None:
+    data = standardise(long(KINDS))
+    found = groups_in(data, at_most=len(KINDS) - 1)
+    assert found.members["group"].isna().all()
+    assert set(found.members["reason"]) == {"too_many_areas"}
+    assert found.groups.empty
+    assert found.choices.empty
+    assert groups_in(data, at_most=len(KINDS)).members.equals(peer_groups(long(KINDS)).members)

@@ -40,6 +40,11 @@ class Cities:
         found = self.codes.get_indexer(pd.Index(list(codes), dtype="str"))
         return np.asarray(found[found >= 0], np.int64)
 
+    def among(self, codes: pd.Series[str], chosen: Flags) -> Flags:
+        """Which of these codes are those of chosen cities?"""
+        found = self.codes.get_indexer(pd.Index(codes))
+        return np.asarray((found >= 0) & chosen[found], np.bool_)
+
     def passing(self, view: View) -> Flags:
         """Which cities pass the reader's filters on province, region and tier."""
         passing = np.ones(len(self.codes), np.bool_)

@@ -62,13 +62,13 @@ def _seen(opened: OpenedRelease, view: View) -> pd.DataFrame:
         rows = contributions_of(opened, view)
         return rows[rows["time_period"] == view.t]
     rows = opened.rows("contributions_in", ds=view.ds, acts=view.acts, basis=view.basis, t=view.t)
-    return rows[rows["ref_area"].isin(opened.cities.codes[chosen(opened, view)])]
+    return rows[opened.cities.among(rows["ref_area"], chosen(opened, view))]
 
 
 def _first(opened: OpenedRelease, view: View) -> tuple[str, ...]:
     """Of the cities that pass the filters and are known longest, the first by its code."""
     rows = opened.rows("contributing_areas", ds=view.ds, acts=view.acts, basis=view.basis)
-    passing = rows["ref_area"].isin(opened.cities.codes[chosen(opened, view)])
+    passing = opened.cities.among(rows["ref_area"], chosen(opened, view))
     return tuple(rows.loc[passing, "ref_area"].head(1))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from dataclasses import replace
 from functools import partial
 
@@ -11,11 +12,14 @@ from indicators.answers import figures
 from indicators.answers.offered import growth_of, size_of
 from indicators.answers.opened import OpenedRelease
 from indicators.answers.panel import Panel
-from indicators.formulas.peers import PeerGroups, nearest_peers, peer_groups
+from indicators.formulas.peers import PeerGroups, Standardised, groups_in, nearest_in, standardise
 from indicators.formulas.status import Flags
-from indicators.model import TOTAL, Answer, Phrase, View
+from indicators.model import TOTAL, Answer, Phrase, Quantity, View
 
 NEAREST = 8
+MOST_GROUPED = 1_000
+"""Of more cities, each of at most eight groups would hold hundreds: that tells nobody who is like whom, and the
+distances of all to all would take gigabytes."""
 SLICE = ("ds", "t", "prov", "region", "tier", "floor")
 TERTIARY = "share_tertiary"  # what the chart draws against growth, for datasets that have it
 
@@ -28,14 +32,12 @@ def answer(opened: OpenedRelease, view: View) -> Answer:
     draws: growth, tertiary share, output; none where the dataset lacks one of them).
     """
     city = subject(opened, view)
-    features = _features(opened, view, city)
+    alike = _alike(opened, view, city)
     size, chosen = _size(opened, view)
-    grouped = _groups(opened, view, city, features)
-    near = _nearest(features, city)
-    notes = [Phrase("peers.features", {"t": view.t})]
-    if len(grouped.choices):
-        values = {"k": str(len(grouped.groups)), "s": f"{grouped.choices['silhouette'].max():.2f}"}
-        notes.append(Phrase("peers.groups", values))
+    near = _nearest(alike, city)
+    grouped = opened.kept(
+        ("peer groups", *_key(opened, view, city)), lambda: groups_in(alike, at_most=MOST_GROUPED)
+    )
     return Answer(
         question="peers",
         view=view,
@@ -44,39 +46,55 @@ def answer(opened: OpenedRelease, view: View) -> Answer:
         tabled=partial(_tidy, opened, near, grouped.members, view),
         headline=_headline(opened, city, near, view),
         parts={
-            "neighbours": _with_group(near, grouped),
+            "neighbours": near.merge(grouped.members[["ref_area", "group"]], on="ref_area", how="left"),
             "groups": grouped.groups,
             "members": grouped.members,
-            "cities": _cities(opened, features, near, city, view),
+            "cities": _cities(opened, near, city, view),
         },
-        notes=tuple(notes),
+        notes=(Phrase("peers.features", {"t": view.t}), *_on_groups(alike, grouped)),
         sources=opened.sources(size.sources(chosen)),
         indicators=("peer_distance",),
     )
 
 
 def neighbours(opened: OpenedRelease, view: View) -> pd.DataFrame:
-    """The nearest cities of the first chosen city, each with its group: the part of that name of the answer."""
+    """The nearest cities of the first chosen city: that part of the answer, without the groups."""
     city = subject(opened, view)
-    features = _features(opened, view, city)
-    return _with_group(_nearest(features, city), _groups(opened, view, city, features))
+    return _nearest(_alike(opened, view, city), city)
 
 
-def _nearest(features: pd.DataFrame, city: str) -> pd.DataFrame:
-    found = nearest_peers(features, city, NEAREST)
+def _nearest(alike: Standardised, city: str) -> pd.DataFrame:
+    found = nearest_in(alike, city, NEAREST)
     return found[found["position"].notna()].astype({"ref_area": "str"})
 
 
-def _with_group(near: pd.DataFrame, grouped: PeerGroups) -> pd.DataFrame:
-    return near.merge(grouped.members[["ref_area", "group"]], on="ref_area", how="left")
+def _key(opened: OpenedRelease, view: View, city: str) -> tuple[Hashable, ...]:
+    """What features and groups depend on: on the city only where it takes part because it is asked for."""
+    passes = opened.cities.at([city])
+    takes_part = bool(_takes_part(opened, view)[passes].any())
+    return *(getattr(view, name) for name in SLICE), "" if takes_part else city
 
 
-def _groups(opened: OpenedRelease, view: View, city: str, features: pd.DataFrame) -> PeerGroups:
-    """The groups of the cities that pass the filters, the same whichever of them is looked at."""
+def _takes_part(opened: OpenedRelease, view: View) -> Flags:
+    """Which cities are compared: those of any size known that pass the filters."""
     size, chosen = _size(opened, view)
-    passes = city in opened.cities.codes[size.known.any(axis=0) & chosen]
-    key = ("peer groups", *(getattr(view, name) for name in SLICE), "" if passes else city)
-    return opened.kept(key, lambda: peer_groups(features))
+    return size.known.any(axis=0) & chosen
+
+
+def _alike(opened: OpenedRelease, view: View, city: str) -> Standardised:
+    """The features on one scale, of the same cities whichever of them is looked at."""
+    key = ("peer features", *_key(opened, view, city))
+    return opened.kept(key, lambda: standardise(_features(opened, view, city)))
+
+
+def _on_groups(alike: Standardised, grouped: PeerGroups) -> tuple[Phrase, ...]:
+    if len(grouped.choices):
+        values = {"k": str(len(grouped.groups)), "s": f"{grouped.choices['silhouette'].max():.2f}"}
+        return (Phrase("peers.groups", values),)
+    if len(alike.areas) <= MOST_GROUPED:
+        return ()
+    most, here = (Quantity(number, "COUNT", 0) for number in (MOST_GROUPED, len(alike.areas)))
+    return (Phrase("peers.too_many", {"most": most, "n": here}),)
 
 
 def subject(opened: OpenedRelease, view: View) -> str:
@@ -96,9 +114,7 @@ def _features(opened: OpenedRelease, view: View, city: str) -> pd.DataFrame:
         growth=growth_of(opened.scope, view.ds),
         t=view.t,
     )
-    size, chosen = _size(opened, view)
-    passing = opened.cities.codes[size.known.any(axis=0) & chosen]
-    takes_part = rows["ref_area"].isin(passing) | rows["ref_area"].eq(city)
+    takes_part = opened.cities.among(rows["ref_area"], _takes_part(opened, view)) | rows["ref_area"].eq(city)
     return rows[takes_part].reset_index(drop=True)
 
 
@@ -108,10 +124,12 @@ def _size(opened: OpenedRelease, view: View) -> tuple[Panel, Flags]:
     return figures.panel_of(opened, sized), figures.chosen(opened, sized)
 
 
-def _cities(
-    opened: OpenedRelease, features: pd.DataFrame, near: pd.DataFrame, city: str, view: View
-) -> pd.DataFrame:
-    wide = features.pivot_table(index="ref_area", columns="measure", values="obs_value").reset_index()
+def _cities(opened: OpenedRelease, near: pd.DataFrame, city: str, view: View) -> pd.DataFrame:
+    wide = (
+        _features(opened, view, city)
+        .pivot_table(index="ref_area", columns="measure", values="obs_value")
+        .reset_index()
+    )
     size, chosen = _size(opened, view)
     gdp = size.values_in(view.t)[chosen]
     for column in ("growth", TERTIARY):

@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
 from indicators.formulas.matrix import Matrix
-from indicators.formulas.status import Floats, M, Reason
+from indicators.formulas.status import Floats, Ints, M, Reason
 from indicators.formulas.verdict import Verdict
 
 _NAMING = 0.5  # standard deviations from the mean of all areas from which a feature names a group
@@ -79,7 +78,11 @@ def nearest_peers(
        position ref_area most_unlike
     0         1        C           x
     """
-    data = standardise(features, chosen)
+    return nearest_in(standardise(features, chosen), ref_area, count)
+
+
+def nearest_in(data: Standardised, ref_area: str, count: int = 10) -> pd.DataFrame:
+    """The same of features that are standardised: another area costs one row of distances."""
     reason = _why_not(data, ref_area)
     if reason:
         alone = {"position": pd.array([None], "Int64"), "ref_area": [ref_area], "distance": [np.nan]}
@@ -138,10 +141,19 @@ def peer_groups(features: pd.DataFrame, most: int = 8, chosen: Sequence[str] | N
     >>> peer_groups(features).members["group"].tolist(), peer_groups(features).groups["sets_apart"].tolist()
     ([2, 2, 1, 1, 1], ['x:high', 'x:low'])
     """
-    data = standardise(features, chosen)
-    labels, choices = _best_cut(data, most)
+    return groups_in(standardise(features, chosen), most)
+
+
+def groups_in(data: Standardised, most: int = 8, at_most: int | None = None) -> PeerGroups:
+    """The same of features that are standardised. More areas than `at_most` are not grouped (too_many_areas)."""
+    if at_most is not None and len(data.areas) > at_most:
+        return _grouped(data, np.zeros(0, np.int64), _choices([]), Reason.TOO_MANY_AREAS)
+    return _grouped(data, *_best_cut(data, most), Reason.TOO_FEW_AREAS)
+
+
+def _grouped(data: Standardised, labels: Ints, choices: pd.DataFrame, otherwise: Reason) -> PeerGroups:
     verdict = data.excluded()
-    verdict.refuse(np.ones(len(data.matrix.areas), np.bool_) & (not len(labels)), M, Reason.TOO_FEW_AREAS)
+    verdict.refuse(np.ones(len(data.matrix.areas), np.bool_) & (not len(labels)), M, otherwise)
     group = pd.Series(pd.NA, index=data.matrix.areas, dtype="Int64")
     if len(labels):
         group[data.areas] = labels
@@ -152,7 +164,7 @@ def peer_groups(features: pd.DataFrame, most: int = 8, chosen: Sequence[str] | N
     return PeerGroups(members, _named(data, labels), choices, data.dropped)
 
 
-def _best_cut(data: Standardised, most: int) -> tuple[npt.NDArray[np.int64], pd.DataFrame]:
+def _best_cut(data: Standardised, most: int) -> tuple[Ints, pd.DataFrame]:
     """Group of each area, 1 the largest, at the number of groups with the highest silhouette."""
     # Imported here: the two take longer to load than all the rest, and only this page needs them.
     from scipy.cluster.hierarchy import fcluster, linkage  # type: ignore[import-untyped]
@@ -170,10 +182,14 @@ def _best_cut(data: Standardised, most: int) -> tuple[npt.NDArray[np.int64], pd.
             tried.append((number, float(silhouette_score(apart, labels, metric="precomputed"))))
             if tried[-1][1] > max((score for _, score in tried[:-1]), default=-np.inf) + _SAME:
                 best = _by_size(labels)
-    return best, pd.DataFrame(tried, columns=["groups", "silhouette"]).astype({"groups": "int64"})
+    return best, _choices(tried)
 
 
-def _by_size(labels: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+def _choices(tried: Sequence[tuple[int, float]]) -> pd.DataFrame:
+    return pd.DataFrame(tried, columns=["groups", "silhouette"]).astype({"groups": "int64"})
+
+
+def _by_size(labels: Ints) -> Ints:
     """Number groups from the largest to the smallest, equal ones by their first area."""
     names, first, count = np.unique(labels, return_index=True, return_counts=True)
     order = np.lexsort((first, -count))
@@ -181,7 +197,7 @@ def _by_size(labels: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
     return np.array([number[label] for label in labels.tolist()], np.int64)
 
 
-def _named(data: Standardised, labels: npt.NDArray[np.int64]) -> pd.DataFrame:
+def _named(data: Standardised, labels: Ints) -> pd.DataFrame:
     rows = []
     for group in np.unique(labels):
         means = data.scores[labels == group].mean(axis=0)

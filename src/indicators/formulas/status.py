@@ -60,6 +60,7 @@ class Reason(StrEnum):
     NEGATIVE_INPUT = "negative_input"
     ABSENT_EVERYWHERE = "absent_everywhere"
     TOO_FEW_AREAS = "too_few_areas"
+    TOO_MANY_AREAS = "too_many_areas"
     NOT_CONNECTED = "not_connected"
     NO_VARIATION = "no_variation"
     NO_LATER_PERIOD = "no_later_period"

@@ -91,7 +91,7 @@ def test_a_figure_that_is_gone_is_a_dash(served: ServedReleases) -> None:
     view = view_of("rankings", QUERY, served.release(1))
     then = answer_to(served.release(1), view)
     without = then.table[then.table["ref_area"] != WUHAN]
-    change = compare(then, replace(then, table=without))
+    change = compare(then, replace(then, tabled=lambda: without))
     assert change.now == Shown(None, None)
     assert change.differing == 1
 

@@ -116,20 +116,21 @@ def anchors(answer: Answer, scope: Scope) -> Table:
 
 
 def neighbours(answer: Answer, scope: Scope) -> Table:
-    """The nearest cities and the group each belongs to."""
+    """The nearest cities and, on the page of peers, the group each belongs to."""
     lang, rows = answer.view.lang, answer.parts["neighbours" if answer.question == "peers" else "peers"]
     columns = [
         (label("column.rank", lang), True),
         (label("column.city", lang), False),
         (label("column.distance", lang), True),
-        (label("column.group", lang), True),
     ]
+    grouped = "group" in rows.columns
+    columns += [(label("column.group", lang), True)] if grouped else []
     body = [
         [
             rank(row.position),
             scope.areas[row.ref_area].name.in_(lang),
             amount(row.distance, "peer_distance", lang),
-            rank(row.group),
+            *([rank(row.group)] if grouped else []),
         ]
         for row in records(rows)
     ]

@@ -166,23 +166,47 @@ def _grouped(data: Standardised, labels: Ints, choices: pd.DataFrame, otherwise:
 
 def _best_cut(data: Standardised, most: int) -> tuple[Ints, pd.DataFrame]:
     """Group of each area, 1 the largest, at the number of groups with the highest silhouette."""
-    # Imported here: the two take longer to load than all the rest, and only this page needs them.
+    # Imported here: it takes as long to load as pandas, and only this page needs it.
     from scipy.cluster.hierarchy import fcluster, linkage  # type: ignore[import-untyped]
-    from sklearn.metrics import pairwise_distances, silhouette_score  # type: ignore[import-untyped]
+    from scipy.spatial.distance import pdist, squareform  # type: ignore[import-untyped]
 
     tried: list[tuple[int, float]] = []
     best = np.zeros(0, np.int64)
     if len(data.areas) >= 3 and data.features:
         tree = linkage(data.scores, method="ward")
-        apart = pairwise_distances(data.scores)
+        apart = squareform(pdist(data.scores))
         for number in range(2, min(most, len(data.areas) - 1) + 1):
             labels = fcluster(tree, number, criterion="maxclust").astype(np.int64)
             if len(np.unique(labels)) != number:
                 continue  # areas exactly alike cannot be parted
-            tried.append((number, float(silhouette_score(apart, labels, metric="precomputed"))))
+            tried.append((number, mean_silhouette(apart, labels)))
             if tried[-1][1] > max((score for _, score in tried[:-1]), default=-np.inf) + _SAME:
                 best = _by_size(labels)
     return best, _choices(tried)
+
+
+def mean_silhouette(apart: Floats, labels: Ints) -> float:
+    """How clearly are groups parted, from -1 to 1?
+
+    The mean over areas of (b - a) / max(a, b): a the mean distance to the others of its group, b that to the areas of
+    the group nearest to it. An area that is a group of its own counts 0. In: the distances of all to all, and the group
+    of each; two groups at least. Source: Rousseeuw 1987.
+
+    >>> apart = np.abs(np.subtract.outer([0.0, 1.0, 9.0, 10.0], [0.0, 1.0, 9.0, 10.0]))
+    >>> round(mean_silhouette(apart, np.array([1, 1, 2, 2])), 4)  # (1 - 1/9.5 + 1 - 1/8.5) / 2
+    0.8885
+    """
+    names, group = np.unique(labels, return_inverse=True)
+    inside = group[:, np.newaxis] == np.arange(len(names))
+    size, summed = inside.sum(axis=0), apart @ inside
+    others = size[group] - 1
+    own = summed[inside] / np.maximum(others, 1)
+    nearest = np.where(inside, np.inf, summed / size).min(axis=1)
+    alone = others == 0
+    wider = np.where(alone, 1.0, np.maximum(own, nearest))
+    return float(
+        np.where(alone | (wider == 0), 0.0, (nearest - own) / np.where(wider == 0, 1.0, wider)).mean()
+    )
 
 
 def _choices(tried: Sequence[tuple[int, float]]) -> pd.DataFrame:

@@ -25,11 +25,13 @@ def earlier(store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> St
     store.publish(draft(FIGURES))
     path = next(tmp_path.rglob(file_name(1)))
     with duckdb.connect(str(path)) as connection:
-        for view in ("city_coverage", "area_coverage", "indicator_value"):
+        for view in ("city_coverage", "area_coverage", "indicator_value", "city_figures", "figures_told"):
             connection.execute(f"drop view {view}")
-        for table in ("crosswalk", "made_by", "coverage", "covered_city"):
+        for table in ("crosswalk", "made_by", "coverage", "covered_city", "figure_told", "city_figure"):
             connection.execute(f"drop table {table}")
         connection.execute("alter table area_value drop column decimals")
+        for column in ("output_status", "decimals", "output_source"):
+            connection.execute(f"alter table structure drop column {column}")
         for column in ("output", "share_of_output_pct"):
             connection.execute(f"alter table contribution drop column {column}")
     recorded = sha256(path)  # what the register of that day would hold

@@ -29,12 +29,24 @@ def _stored(opened: OpenedRelease, view: View, measure: str) -> Panel:
     indicator = opened.catalogue.indicator(measure)
     act = view.act if indicator.by_activity else TOTAL
     basis = view.basis if indicator.by_basis else NONE
+    if act == TOTAL and basis == NONE:
+        return _totals(opened, view.ds, measure)
     asked = {"ds": view.ds, "measure": measure, "act": act, "basis": basis, "definition": NONE}
     same = {"dataset": view.ds, "measure": measure, "activity": act, "basis": basis, "definition": NONE}
     return opened.kept(
         ("panel", *asked.values()),
         lambda: Panel.of(opened.file.columns("figures", asked), opened.cities, same),
     )
+
+
+def _totals(opened: OpenedRelease, ds: str, measure: str) -> Panel:
+    same = {"dataset": ds, "measure": measure, "activity": TOTAL, "basis": NONE, "definition": NONE}
+
+    def read() -> Panel:
+        rows = opened.file.columns("city_figures", {"ds": ds, "measure": measure})
+        return Panel.of_numbers(rows, opened.rows("figure_told"), opened.cities, same)
+
+    return opened.kept(("panel", ds, measure), read)
 
 
 def _since(opened: OpenedRelease, rates: Panel, view: View) -> Panel:

@@ -69,6 +69,35 @@ class Panel:
             {name: (laid(_texts(rows, name).places, -1), _said(_texts(rows, name))) for name in _TOLD},
         )
 
+    @classmethod
+    def of_numbers(cls, rows: Columns, told: pd.DataFrame, cities: Cities, same: Mapping[str, str]) -> Panel:
+        """From numbers: `year`, `city` (its place), `obs_value`, `decimals`, `told` (a row of that table)."""
+        year, city, said = (_numbers(rows, name).astype(np.int64) for name in ("year", "city", "told"))
+        first = year.min(initial=9999)
+        held = np.flatnonzero(np.bincount(year - first))
+        row = np.zeros(held.max(initial=0) + 1, np.int64)
+        row[held] = np.arange(len(held))
+        at = row[year - first], city
+
+        def laid(values: npt.NDArray[V], empty: float) -> npt.NDArray[V]:
+            matrix = np.full((len(held), len(cities.codes)), empty, values.dtype)
+            matrix[at] = values
+            return matrix
+
+        code = laid(said.astype(np.int32), -1)
+        value = laid(_numbers(rows, "obs_value"), np.nan)
+        usable = np.append(_can_be_ranked(told), False)  # the last for -1: no row
+        return cls(
+            same,
+            cities,
+            tuple(str(first + after) for after in held),
+            code >= 0,
+            value,
+            np.where(usable[code] & np.isfinite(value), value, np.nan),
+            laid(_numbers(rows, "decimals"), np.nan),
+            {name: (code, told[name].astype("str").array) for name in _TOLD},
+        )
+
     @cached_property
     def known(self) -> Flags:
         """Which cities have a figure in which period."""
@@ -150,6 +179,12 @@ def _comparable(rows: Columns) -> Floats:
     cells = read_cells(pd.DataFrame({"obs_value": _numbers(rows, "obs_value"), "obs_status": told}))
     broken = [place for place, text in enumerate(reason.texts) if text == Reason.BREAK_IN_SERIES.value]
     return np.where(np.isin(reason.places, broken), np.nan, cells.value) if broken else cells.value
+
+
+def _can_be_ranked(told: pd.DataFrame) -> Flags:
+    """Beside which of these statuses and reasons a value can be ranked."""
+    cells = read_cells(told[["obs_status"]].assign(obs_value=0.0))
+    return ~np.isnan(cells.value) & told["reason"].ne(Reason.BREAK_IN_SERIES.value).to_numpy(bool)
 
 
 def _texts(rows: Columns, name: str) -> Coded:

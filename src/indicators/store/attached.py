@@ -14,7 +14,14 @@ import duckdb
 
 SCHEMA = Path(__file__).parent / "schema.sql"
 LATER = Path(__file__).parent / "later"
-WORKED_OUT = ("contribution", "coverage", "covered_city")  # what `later/` makes of an earlier file
+WORKED_OUT = (  # what `later/` makes of an earlier file
+    "structure",
+    "contribution",
+    "coverage",
+    "covered_city",
+    "figure_told",
+    "city_figure",
+)
 _LOCKED: dict[str, str | bool | int | float | list[str]] = {
     "enable_external_access": "false",
     "lock_configuration": "true",

@@ -71,10 +71,12 @@ create table area_value (
     time_period varchar, freq varchar, obs_value double, obs_status varchar, reason varchar,
     decimals integer, source varchar);
 
--- Output and its shares. Grain: dataset, scheme, ref_area, time_period, activity.
+-- Output and its shares; `obs_status` and `source` are those of the share, the last three columns those of output.
+-- Grain: dataset, scheme, ref_area, time_period, activity.
 create table structure (
     dataset varchar, scheme varchar, ref_area varchar, time_period varchar, activity varchar,
-    output double, share_of_output_pct double, obs_status varchar, reason varchar, source varchar);
+    output double, share_of_output_pct double, obs_status varchar, reason varchar, source varchar,
+    output_status varchar, decimals integer, output_source varchar);
 
 -- Contributions to growth, with output and its share beside them.
 -- Grain: dataset, scheme, basis, ref_area, time_period, activity (`_R` = residual).
@@ -91,6 +93,38 @@ create table coverage (
 
 -- The cities with figures. Grain: dataset, ref_area.
 create table covered_city (dataset varchar, ref_area varchar);
+
+-- The yearly totals of cities in numbers, measure by measure: a whole measure is read from here, texts are not.
+-- `city`: the place of a city among all, by code, from 0. `told`: a row of figure_told. Grain: dataset, measure, year, city.
+create table city_figure (
+    dataset varchar, measure varchar, year smallint, city integer, obs_value double, decimals integer, told integer);
+
+-- What is said of those figures. Grain: told.
+create table figure_told (told integer, obs_status varchar, reason varchar, source varchar);
+
+-- Both as they follow from area_value; the figures need what is said of them first.
+create view figures_told as
+with said as (
+    select distinct obs_status, reason, area_value.source
+    from area_value
+    join area using (ref_area)
+    where area.kind = 'city' and definition = '_Z' and length(time_period) = 4
+)
+select row_number() over (order by obs_status, reason, source) - 1 as told, * from said;
+
+create view city_figures as
+with city as (
+    select ref_area, row_number() over (order by ref_area) - 1 as city from area where kind = 'city'
+)
+select
+    dataset, measure, try_cast(time_period as smallint) as year, city, obs_value, decimals, figure_told.told
+from area_value
+join city using (ref_area)
+join figure_told
+    on figure_told.obs_status is not distinct from area_value.obs_status
+    and figure_told.reason is not distinct from area_value.reason
+    and figure_told.source is not distinct from area_value.source
+where definition = '_Z' and length(time_period) = 4;
 
 -- Every figure that can be ranked, whichever mart holds it.
 -- Grain: dataset, measure, activity, basis, definition, ref_area, time_period.

@@ -50,6 +50,7 @@ def compute(connection: duckdb.DuckDBPyConnection, *, anew: bool) -> None:
         benchmark = {"dataset": dataset.code, "benchmark": dataset.benchmark}
         connection.execute(_sql("outdated_shares"), benchmark)
         connection.execute(_sql("share_of_nation"), benchmark | {"level": dataset.total_level})
+    connection.execute(_sql("city_figures"))
     for first, last in _activity_groups(connection):
         connection.execute(_sql("output_shares"), {"first": first, "last": last})
     connection.execute(_sql("coverage"))

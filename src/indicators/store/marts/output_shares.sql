@@ -4,7 +4,8 @@ insert into structure
 select
     part.dataset, activity.scheme, part.ref_area, part.time_period, part.activity, part.obs_value,
     share_pct(part.obs_value, whole.obs_value), share_status(part.obs_value, part.obs_status, whole.obs_value),
-    share_reason(whole.obs_value), both_sources(part.source, whole.source)
+    share_reason(whole.obs_value), both_sources(part.source, whole.source),
+    part.obs_status, part.decimals, part.source
 from observation as part
 semi join touched using (dataset, ref_area)
 join dataset using (dataset)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
 from indicators.answers.opened import OpenedRelease, filters
-from indicators.model import TOTAL, Phrase, Quantity, Said, Text, View
+from indicators.model import TOTAL, Phrase, Quantity, Said, Text, View, records
+from indicators.store import Parameter
 
 SUM_OF_CITIES = "_SUM"  # the benchmark "the cities with all figures together"
 
@@ -32,58 +34,78 @@ class Benchmark:
         return opened.scope.areas[self.code].name
 
 
-def outputs(opened: OpenedRelease, view: View, measure: str = "") -> pd.DataFrame:
-    """The slice: output of every published activity of the view's breakdown and the totals, every year.
+def outputs(opened: OpenedRelease, view: View, periods: Collection[str]) -> pd.DataFrame:
+    """The slice: output of every published activity of the view's breakdown and the totals, in some years.
 
-    Of the cities that pass the filters and of the dataset's benchmark. `measure` asks for another measure by
-    activity than the one the dataset keeps output in.
+    Of the cities that pass the filters and of the dataset's benchmark.
     """
     dataset = opened.scope.datasets[view.ds]
     return opened.rows(
         "outputs",
-        **filters(view),
+        **_choice(opened, view),
+        periods=tuple(periods),
+        total_level=dataset.total_level,
+    )
+
+
+def observed(opened: OpenedRelease, view: View, measure: str, periods: Collection[str]) -> pd.DataFrame:
+    """The same of another measure by activity than the one the dataset keeps output in."""
+    return opened.rows("observed_outputs", **_choice(opened, view), measure=measure, periods=tuple(periods))
+
+
+def of_area(opened: OpenedRelease, view: View, area: str, measure: str = "") -> pd.DataFrame:
+    """The same of one area in every year; of `measure`, where it is not that of output."""
+    dataset = opened.scope.datasets[view.ds]
+    return opened.rows(
+        "area_outputs",
+        ds=view.ds,
         acts=view.acts,
-        benchmark=dataset.benchmark or "",
+        areas=(area,),
         total_level=measure or dataset.total_level,
         activity_level=measure or dataset.activity_level,
     )
 
 
-def finest(rows: pd.DataFrame) -> tuple[str, ...]:
-    """The finest activities of a breakdown that do not overlap, in its order.
+def published(opened: OpenedRelease, view: View, *, with_benchmark: bool = True) -> pd.DataFrame:
+    """The activities of the view's breakdown that the cities that pass the filters publish, whatever the year.
+
+    One row an activity, in their order: `activity, parent, position`, and whether its parts make it up: the figures
+    `known` of it, `whole` of which have one of every part, and the sums of these, `of_whole` and `of_parts`.
+    """
+    choice = _choice(opened, view)
+    return opened.rows("breakdown", **(choice if with_benchmark else choice | {"benchmark": ""}))
+
+
+def _choice(opened: OpenedRelease, view: View) -> dict[str, Parameter]:
+    benchmark = opened.scope.datasets[view.ds].benchmark or ""
+    return {**filters(view), "acts": view.acts, "benchmark": benchmark}
+
+
+def finest(known: pd.DataFrame) -> tuple[str, ...]:
+    """The finest activities of a breakdown (`published`) that do not overlap, in its order.
 
     A group gives way to its parts where they are known about as widely as the group and make it up.
 
-    >>> rows = pd.DataFrame({"ref_area": "x", "time_period": "2023", "activity": ["C", "C1", "C2", "D"],
-    ...     "obs_value": [10.0, 4.0, 6.0, 5.0], "parent": ["_T", "C", "C", "_T"], "position": [1, 2, 3, 4]})
-    >>> finest(rows)
+    >>> known = pd.DataFrame({"activity": ["C", "C1", "C2", "D"], "parent": ["_T", "C", "C", "_T"], "known": 1,
+    ...     "position": [1, 2, 3, 4], "whole": [1, 0, 0, 0], "of_whole": [10.0, 0, 0, 0], "of_parts": [10.0, 0, 0, 0]})
+    >>> finest(known)
     ('C1', 'C2', 'D')
     """
-    parts = rows[rows["activity"] != TOTAL]
-    known = parts.drop_duplicates("activity").sort_values("position")
-    codes = list(known["activity"])
-    above = {
-        code: parent if parent in codes else "" for code, parent in zip(codes, known["parent"], strict=True)
-    }
-    wide = parts.pivot_table(index=["ref_area", "time_period"], columns="activity", values="obs_value")
+    groups = {row.activity: row for row in records(known)}
 
     def beneath(code: str) -> list[str]:
-        children = [child for child in codes if above[child] == code]
-        if code and not _make_up(wide, code, children):
+        parts = [part for part, row in groups.items() if (row.parent if row.parent in groups else "") == code]
+        if code and not (parts and _make_up(groups[code])):
             return [code]
-        return [found for child in children for found in beneath(child)]
+        return [found for part in parts for found in beneath(part)]
 
     return tuple(beneath(""))
 
 
-def _make_up(wide: pd.DataFrame, group: str, parts: Collection[str]) -> bool:
-    if not parts or group not in wide or not set(parts) <= set(wide.columns):
+def _make_up(group: Any) -> bool:
+    if group.whole == 0 or group.whole < _AS_WIDELY * group.known:
         return False
-    whole = wide[[group, *parts]].dropna()
-    if len(whole) < _AS_WIDELY * wide[group].count() or whole.empty:
-        return False
-    total = float(whole[group].sum())
-    return abs(float(whole[list(parts)].sum().sum()) - total) <= _SUM_WITHIN * abs(total)
+    return bool(abs(group.of_parts - group.of_whole) <= _SUM_WITHIN * abs(group.of_whole))
 
 
 def leaves(rows: pd.DataFrame) -> tuple[str, ...]:

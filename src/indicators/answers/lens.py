@@ -41,9 +41,9 @@ def answer(opened: OpenedRelease, view: View) -> Answer:
     `parts`: `lenses` (the classes for the city the finding speaks of), `activities` (its activities that lie in
     any class, with their share and where they lie: whole, part or not).
     """
-    rows = breakdown.outputs(opened, view)
-    activities = breakdown.leaves(rows)
-    now = rows[(rows["time_period"] == view.t) & rows["activity"].isin((*activities, TOTAL))]
+    rows = breakdown.outputs(opened, view, (view.t,))
+    activities = breakdown.leaves(breakdown.published(opened, view))
+    now = rows[rows["activity"].isin((*activities, TOTAL))]
     now = now[now["ref_area"] != opened.scope.datasets[view.ds].benchmark]
     seen = lenses(opened, view.acts, activities)
     told = any(lens.whole for lens in seen)

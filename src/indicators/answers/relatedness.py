@@ -34,10 +34,10 @@ def answer(opened: OpenedRelease, view: View) -> Answer:
     `cities` (complexity of each city). Empty, with the reason in the finding, where activities or cities are
     too few.
     """
-    rows = breakdown.outputs(opened, view)
+    rows = breakdown.outputs(opened, view, (view.t,))
     rows = rows[rows["ref_area"] != opened.scope.datasets[view.ds].benchmark]
-    finest = breakdown.finest(rows)
-    now = rows[(rows["time_period"] == view.t) & rows["activity"].isin(finest)]
+    finest = breakdown.finest(breakdown.published(opened, view, with_benchmark=False))
+    now = rows[rows["activity"].isin(finest)]
     activities = tuple(now.loc[now["obs_value"].notna(), "activity"].unique()) or finest
     whole = breakdown.complete_areas(now, activities, [view.t])
     cities, density = _measured(now, activities, whole)

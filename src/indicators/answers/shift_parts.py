@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import pandas as pd
 
 from indicators.answers import breakdown
@@ -17,30 +19,35 @@ _DEFINED = STATUSES[:O]
 _VERDICTS = ("obs_status", "reason", "esteban_status", "esteban_reason")
 
 
-def _years(view: View) -> list[str]:
+def span(view: View) -> list[str]:
+    """The years from the compared one to that of the view; none where there is no time between."""
+    if view.since >= view.t:
+        return []
     return [str(year) for year in range(int(view.since), int(view.t) + 1)]
 
 
-def benchmark_of(opened: OpenedRelease, rows: pd.DataFrame, view: View) -> tuple[Benchmark | None, bool]:
+def benchmark_of(
+    opened: OpenedRelease, rows: pd.DataFrame, activities: Collection[str], view: View
+) -> tuple[Benchmark | None, bool]:
     """What to compare with, and whether it is there in every year of the span, so that yearly steps can be summed."""
     if view.since >= view.t:
         return None, False
     preferred = opened.scope.datasets[view.ds].benchmark
-    activities = breakdown.top_level(rows)
     at_ends = breakdown.benchmark_of(rows, preferred, activities, [view.since, view.t])
-    every_year = breakdown.benchmark_of(rows, preferred, activities, _years(view))
+    every_year = breakdown.benchmark_of(rows, preferred, activities, span(view))
     if every_year is not None and at_ends is not None and every_year.code == at_ends.code:
         return every_year, True
     return at_ends, False
 
 
-def parts_of(rows: pd.DataFrame, base: Benchmark | None, by_year: bool, view: View) -> pd.DataFrame:
+def parts_of(
+    rows: pd.DataFrame, activities: Collection[str], base: Benchmark | None, by_year: bool, view: View
+) -> pd.DataFrame:
     """One row an area and activity: the parts as amounts and in points of the area's starting output."""
     if base is None:
         columns = ["ref_area", "activity", "start", "steps", *_VERDICTS, *PARTS]
         return pd.DataFrame(columns=[*columns, *COLUMNS.values()])
-    activities = breakdown.top_level(rows)
-    values = rows[rows["activity"].isin(activities) & rows["time_period"].isin(_years(view))]
+    values = rows[rows["activity"].isin(activities)]
     values = breakdown.with_benchmark(values, base)
     table = shift_share(values, view.since, view.t, base.code).assign(steps=ONE_STEP)
     if by_year:

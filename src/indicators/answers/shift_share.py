@@ -9,7 +9,7 @@ import pandas as pd
 from indicators.answers import breakdown
 from indicators.answers.breakdown import Benchmark
 from indicators.answers.opened import OpenedRelease
-from indicators.answers.shift_parts import COLUMNS, ONE_STEP, YEARLY, benchmark_of, parts_of
+from indicators.answers.shift_parts import COLUMNS, ONE_STEP, YEARLY, benchmark_of, parts_of, span
 from indicators.answers.tidy import tidy
 from indicators.model import BREAK, TOTAL, Answer, Phrase, Quantity, Said, View
 
@@ -32,9 +32,10 @@ def answer(opened: OpenedRelease, view: View) -> Answer:
     three parts add up to the growth. `parts`: `areas` (one row an area), `activities` (the same by activity
     for the city the finding speaks of).
     """
-    rows = breakdown.outputs(opened, view)
-    base, by_year = benchmark_of(opened, rows, view)
-    table = parts_of(rows, base, by_year, view)
+    rows = breakdown.outputs(opened, view, span(view))
+    activities = breakdown.top_level(breakdown.published(opened, view))
+    base, by_year = benchmark_of(opened, rows, activities, view)
+    table = parts_of(rows, activities, base, by_year, view)
     table = table[
         ~table["ref_area"].isin({base.code if base else "", opened.scope.datasets[view.ds].benchmark})
     ]

@@ -41,8 +41,8 @@ def answer(opened: OpenedRelease, view: View) -> Answer:
     (the activities of the city the finding speaks of), `diversity` (one row a city), `stars` (that city's
     activities with what each dimension needs), each as its formula gives it.
     """
-    rows = breakdown.outputs(opened, view)
-    activities = breakdown.finest(rows)
+    rows = breakdown.outputs(opened, view, (strengths.year_before(view.t), view.t))
+    activities = breakdown.finest(breakdown.published(opened, view))
     now = rows[(rows["time_period"] == view.t) & rows["activity"].isin((*activities, TOTAL))]
     nation = opened.scope.datasets[view.ds].benchmark
     base = breakdown.benchmark_of(now, nation, activities, [view.t])

@@ -42,7 +42,7 @@ def starred(
 ) -> Starred:
     """Stars of every city and activity in the year of the view, for the top `star_pct` per cent of cities.
 
-    `rows` are the outputs of the breakdown, `quotients` its location quotients in that year.
+    `rows` are the outputs of the breakdown in that year and the one before, `quotients` its quotients in that year.
     """
     columns = [*_KEYS, *DIMENSIONS, "stars"]
     columns += [f"{kind}_{name}" for name in DIMENSIONS for kind in ("star", "threshold", "reason")]
@@ -73,9 +73,9 @@ def _dimensions(
     size = _in_year(rows, view.t)
     table = table.assign(size=_at(size, table), productivity=float("nan"))
     if opened.scope.datasets[view.ds].activity_level != EMPLOYMENT:
-        persons = _at(_in_year(breakdown.outputs(opened, view, EMPLOYMENT), view.t), table)
+        persons = _at(_in_year(breakdown.observed(opened, view, EMPLOYMENT, (view.t,)), view.t), table)
         table["productivity"] = table["size"] / persons.where(persons > 0)
-    volume = _at(_in_year(breakdown.outputs(opened, view, VOLUME_GROWTH), view.t), table)
+    volume = _at(_in_year(breakdown.observed(opened, view, VOLUME_GROWTH, (view.t,)), view.t), table)
     by_volume = bool(volume.notna().mean() > 0.5)
     table["growth_pct"] = volume if by_volume else _at(_grown(rows, view.t), table)
     return table.reset_index(drop=True), by_volume
@@ -83,9 +83,13 @@ def _dimensions(
 
 def _grown(rows: pd.DataFrame, t: str) -> pd.Series[float]:
     """Growth of each city and activity on the year before; none where the series breaks between."""
-    two = rows[rows["time_period"].isin([t, str(int(t) - 1)])]
-    grown = growth_current_prices(two)
+    grown = growth_current_prices(rows)
     return _in_year(grown[grown["reason"] != Reason.BREAK_IN_SERIES], t)
+
+
+def year_before(t: str) -> str:
+    """The year before; none where a dataset has no year with a figure."""
+    return str(int(t) - 1) if t else ""
 
 
 def _in_year(rows: pd.DataFrame, t: str) -> pd.Series[float]:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
 import pytest
 
 from indicators.answers import OpenedRelease, breakdown
+from indicators.share import read_address
 from tests.answers.asking import ask, headline, notes, only
-from tests.answers.structure.small import Cell, Small, Values, published
+from tests.answers.structure.small import Cell, Small, Values, published, years
 
 
 def _year(cells: dict[str, Cell]) -> dict[str, dict[str, Cell]]:
@@ -50,20 +52,22 @@ def test_concentration_of_the_published_case(tmp_path: Path) -> None:
     assert figures["equivalent_activities"] == pytest.approx(2.94, abs=0.005)
 
 
-def test_groups_give_way_to_parts_that_make_them_up() -> None:
-    rows = pd.DataFrame(
-        {
-            "ref_area": "A",
-            "time_period": "2023",
-            "activity": ["C", "C1", "C2", "D", "D1"],
-            "obs_value": [10.0, 4.0, 6.0, 8.0, 5.0],
-            "parent": ["_T", "C", "C", "_T", "D"],
-            "position": range(5),
-        }
-    )
-    assert breakdown.finest(rows) == ("C1", "C2", "D")  # D1 alone does not make up D
-    assert breakdown.top_level(rows) == ("C", "D")
-    assert breakdown.leaves(rows) == ("C1", "C2", "D1")
+def test_groups_give_way_to_parts_that_make_them_up(tmp_path: Path) -> None:
+    cells: dict[str, Cell] = {"C": 10.0, "C1": 4.0, "C2": 6.0, "D": 8.0, "D1": 5.0}
+    parents = {"C1": "C", "C2": "C", "D1": "D"}
+    some = {"A": years(2022, cells, cells), "B": years(2022, cells, {**cells, "C1": "O"})}
+    with published(Small(some, parents=parents), tmp_path) as opened:
+        view, _ = read_address("specialisation", "?t=2023", opened.scope)
+        known = breakdown.published(opened, view)
+        alone = breakdown.published(opened, replace(view, floor=1e9), with_benchmark=False)
+    assert known["activity"].tolist() == ["C", "C1", "C2", "D", "D1"]
+    assert breakdown.leaves(known) == ("C1", "C2", "D1")
+    assert breakdown.top_level(known) == ("C", "D")
+    c = only(known, activity="C")
+    assert (c["known"], c["whole"], c["of_whole"], c["of_parts"]) == (4, 3, 30.0, 30.0)
+    assert breakdown.finest(known) == ("C", "D")  # the parts of C are known three times of four
+    assert breakdown.finest(known.assign(known=3)) == ("C1", "C2", "D")  # D1 alone does not make up D
+    assert alone.empty
 
 
 def _ten_cities() -> Values:

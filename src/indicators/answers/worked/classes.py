@@ -16,9 +16,9 @@ def high_tech_share(asked: Asked) -> Phrase | None:
     """One class of one taxonomy, of the city, else of the benchmark, in its latest year: the one known best."""
     dataset = asked.opened.scope.datasets[asked.view.ds]
     for scheme in dataset.schemes:
-        rows = breakdown.outputs(asked.opened, asked.viewed_by(scheme))
         for area in filter(None, (asked.city, dataset.benchmark)):
-            said = _of_area(asked, rows[rows["ref_area"] == area], scheme)
+            rows = breakdown.of_area(asked.opened, asked.viewed_by(scheme), area)
+            said = _of_area(asked, rows, scheme)
             if said is not None:
                 return said
     return None

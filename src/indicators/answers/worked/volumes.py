@@ -85,8 +85,8 @@ def _said(
 
 def _levels(asked: Asked) -> pd.DataFrame:
     """Value added of the city by activity in current prices, every year, with the total."""
-    rows = breakdown.outputs(asked.opened, asked.view)
-    return rows[(rows["ref_area"] == asked.city) & rows["activity"].isin([*breakdown.top_level(rows), TOTAL])]
+    rows = breakdown.of_area(asked.opened, asked.view, asked.city)
+    return rows[rows["activity"].isin([*breakdown.top_level(rows), TOTAL])]
 
 
 def _chained(asked: Asked, first: str) -> pd.DataFrame:
@@ -95,8 +95,7 @@ def _chained(asked: Asked, first: str) -> pd.DataFrame:
     """
     levels, empty = _levels(asked), pd.DataFrame(columns=["time_period", "activity", "obs_value"])
     start = levels[(levels["time_period"] == first) & (levels["activity"] != TOTAL)]
-    rates = breakdown.outputs(asked.opened, asked.view, RATES)
-    rates = rates[rates["ref_area"] == asked.city]
+    rates = breakdown.of_area(asked.opened, asked.view, asked.city, RATES)
     value, years = start.set_index("activity")["obs_value"], range(int(first) + 1, int(asked.view.t) + 1)
     chained = {first: value}
     for year in map(str, years):

@@ -18,6 +18,12 @@ FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"]
 FLAGS += ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
 QUIET_MS = 250  # without any change for so long, what was painted last was the whole of it
 PATIENCE_MS = 60_000
+# A list of the browser's own is no part of the page: its option is chosen by script, and that is the press.
+PRESS = """(list, name) => {
+    list.value = [...list.options].find(option => option.text === name).value;
+    window.__bench.began = performance.now();
+    list.dispatchEvent(new Event('change'));
+}"""
 
 
 class NothingChanged(Exception):
@@ -60,17 +66,25 @@ class Reader:
 
     def unfold(self, key: str) -> None:
         """Make sure that a control can be reached: some are folded away."""
-        self._box(key).wait_for(state="attached", timeout=PATIENCE_MS)
+        self._own(key).or_(self._box(key)).first.wait_for(state="attached", timeout=PATIENCE_MS)
+        if self._own(key).count():
+            return
         if not self._box(key).is_visible():
             self.page.locator("details", has=self._box(key)).locator("summary").click()
 
     def choose(self, key: str, option: str) -> float:
-        """Choose an option of a selectbox; milliseconds from the press to the last thing painted."""
+        """Choose an option of a control; milliseconds from the press to the last thing painted."""
         self.page.bring_to_front()  # a browser seldom draws a page behind another
+        own = self._own(key)
+        if own.count():
+            return self._painted(lambda: own.evaluate(PRESS, option))
         box = self._box(key)
         box.click()
         box.fill(option)  # long lists hold only the options in sight
         return self._painted(self.page.get_by_role("option", name=option, exact=True).click)
+
+    def _own(self, key: str) -> Locator:
+        return self.page.locator(f".ci-lens select[name={key.removeprefix('control.')}]")
 
     def _box(self, key: str) -> Locator:
         return self.page.locator(f".st-key-{key.replace('.', '-')} [role=combobox]")

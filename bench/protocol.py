@@ -13,7 +13,7 @@ from bench.session import Session, opened
 from bench.wire import Wire, counted
 
 READERS, PACE_S, ROUNDS = 50, 2.0, 15
-PAGE, CONTROL = "rankings", "control.m"
+PAGE, KEY = "rankings", "m"
 VISITS, AT_ONCE, SETTLING = 1_000, 10, 200
 FORGOTTEN_AT_ONCE = {"STREAMLIT_SERVER_DISCONNECTED_SESSION_TTL": "1"}
 
@@ -31,14 +31,14 @@ async def _payload(size: str, server: Server) -> list[Result]:
     """Bytes over the wire for one change of the measure: a ranking with its charts and its table."""
     async with counted(server.port) as wire:
         reader = await opened(wire.address, PAGE)
-        sent = [await _change_on_wire(reader, wire, option) for option in _options(reader)]
-        await reader.socket.close()
+        sent = [await _change_on_wire(reader, wire, option) for option in reader.options(KEY)]
+        await reader.close()
     return [result("payload of a change of measure, rankings", size, sent, "kB", "under 60 kB")]
 
 
 async def _change_on_wire(reader: Session, wire: Wire, option: str) -> float:
     before = wire.received
-    await reader.rerun({CONTROL: option})
+    await reader.turn(KEY, option)
     return (wire.received - before) / 1000
 
 
@@ -50,7 +50,7 @@ async def _load(size: str, server: Server) -> list[Result]:
     cpu_ms = (server.cpu_s() - before) * 1000
     errors = sum(len(reader.errors) for reader in readers)
     for reader in readers:
-        await reader.socket.close()
+        await reader.close()
     changes = [seconds * 1000 for some in taken for seconds in some]
     return [
         result(f"{READERS} readers, a change each 2 s", size, changes, "ms", "p95 under 250 ms"),
@@ -60,13 +60,13 @@ async def _load(size: str, server: Server) -> list[Result]:
 
 
 async def _turning(reader: Session, number: int) -> list[float]:
-    """Seconds each change took; changes stand apart by the pace, whatever they take."""
+    """Seconds until what each change shows was there; changes stand apart by the pace, whatever they take."""
     random, taken = Random(number), []
     await asyncio.sleep(PACE_S * number / READERS)
     for _ in range(ROUNDS):
         pause = asyncio.create_task(asyncio.sleep(PACE_S))
-        other = [option for option in _options(reader) if option != reader.chosen.get(CONTROL)]
-        taken.append(await reader.rerun({CONTROL: random.choice(other)}))
+        other = [option for option in reader.options(KEY) if option != reader.chosen.get(KEY)]
+        taken.append(await reader.turn(KEY, random.choice(other)))
         await pause
     return taken
 
@@ -78,7 +78,7 @@ async def _memory(size: str, server: Server) -> list[Result]:
     readers += [await opened(server.address, PAGE) for _ in range(READERS)]
     each = (server.memory_mb() - before) / READERS
     for reader in readers:
-        await reader.socket.close()
+        await reader.close()
     await _visits(server, SETTLING)
     before = await _settled(server)
     await _visits(server, VISITS)
@@ -94,7 +94,7 @@ async def _visits(server: Server, count: int) -> None:
 
     async def visit() -> None:
         reader = await opened(server.address, PAGE)
-        await reader.socket.close()
+        await reader.close()
 
     for _ in range(count // AT_ONCE):
         await asyncio.gather(*(visit() for _ in range(AT_ONCE)))
@@ -107,7 +107,3 @@ async def _settled(server: Server) -> float:
         await asyncio.sleep(5)
         last, now = now, server.memory_mb()
     return now
-
-
-def _options(reader: Session) -> list[str]:
-    return list(reader.selects[CONTROL].options)

@@ -56,7 +56,7 @@ def changes(size: str) -> tuple[Change, ...]:
         Change("contributions", "control.basis", (current, volume)),
         Change("contributions", "control.acts", schemes),
         Change("high-tech", "control.m", parts),
-        Change("high-tech", "control.taxonomy", taxonomies),
+        Change("high-tech", "control.tax", taxonomies),
         Change("clusters", "control.acts", schemes),
         Change("city", "control.city", tuple(f"Synthetic {number:05}" for number in (7, 8, 9, 11))),
     )

@@ -33,9 +33,11 @@
   };
   addEventListener('pointerup', (event) => (seen.began = event.timeStamp), { capture: true });
   addEventListener('keydown', (event) => (seen.began = event.timeStamp), { capture: true });
+  // Rows that come below those in sight of a long table paint nothing: the box of a table shows some fifteen.
+  const isBelow = ({ target, previousSibling }) => target.nodeName === 'TBODY' && previousSibling?.rowIndex > 20;
   const isShown = (node) => (node.nodeType === 1 ? node : node.parentElement)?.closest('[data-testid=stMain]');
   new MutationObserver((list) => {
-    if (list.some((one) => isShown(one.target) && (one.addedNodes.length || one.type === 'characterData'))) changed();
+    if (list.some((one) => isShown(one.target) && !isBelow(one) && (one.addedNodes.length || one.type === 'characterData'))) changed();
   }).observe(document, { childList: true, subtree: true, characterData: true });
 
   // What can be seen on the page: its headings and tables, the words drawn on its canvases, and their pixels.
@@ -48,12 +50,12 @@
     return [...texts, ...drawn, ...pixels].join('\n');
   };
   seen.opening = () => {
-    const rows = [...document.querySelectorAll('[data-part$=".tables"] tr')].slice(0, 20);
+    const rows = [...(document.querySelector('[data-part$=".tables"] table')?.rows ?? [])].slice(0, 20);
     const texts = [document.querySelector('h1'), ...rows].map((part) => part?.textContent);
     return [...texts, ...(seen.drawn.get(document.querySelector('canvas.marks')) ?? [])].join(' ');
   };
-  // Streamlit's grid and our charts load their programs late: until then there is a place kept for them.
-  const isAwaited = () => document.querySelector('[data-testid=stSkeleton], .ci-chart[data-painted="0"]');
+  // Streamlit's grid and our charts load their programs late: until then there is a place kept for them. Long tables follow.
+  const isAwaited = () => document.querySelector('[data-testid=stSkeleton], .ci-chart[data-painted="0"], [aria-busy=true]');
   seen.isStill = (quiet) =>
     !isAwaited() &&
     document.querySelector('[data-testid=stApp]')?.dataset.testScriptState === 'notRunning' &&

@@ -72,6 +72,7 @@ class Reader:
         expect(self.page.locator("h1").first).not_to_be_empty(timeout=PATIENCE_MS)
         expect(self.page.get_by_test_id("stSkeleton")).to_have_count(0, timeout=PATIENCE_MS)
         expect(self.page.locator(".ci-chart[data-painted='0']")).to_have_count(0, timeout=PATIENCE_MS)
+        expect(self.page.locator(".ci-table[aria-busy=true]")).to_have_count(0, timeout=PATIENCE_MS)
         grids = self.main.get_by_test_id("stDataFrame").count()
         expect(self.tables).to_have_count(grids, timeout=PATIENCE_MS)
 

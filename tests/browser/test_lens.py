@@ -112,9 +112,48 @@ def test_the_address_still_follows_the_server_after_a_turn_there_and_back(
     reader.page.locator(YEAR).press("ArrowLeft")
     reader.page.locator(YEAR).press("ArrowRight")
     reader.page.wait_for_timeout(1_000)  # longer than the lens waits before the server follows
-    reader.page.get_by_role("combobox", name="Indicator", exact=True).click()
-    reader.page.get_by_role("option", name="GDP, current prices").or_(
-        reader.page.get_by_role("option", name="Gross domestic product, current prices")
-    ).first.click()
-    expect(reader.page).to_have_url(re.compile("m=gdp_current_prices"), timeout=PATIENCE_MS)
+    reader.page.locator("[data-pick='440300']").click()
+    reader.page.locator(".st-key-control-lang button").last.click()
+    expect(reader.page).to_have_url(re.compile("lang=zh"), timeout=PATIENCE_MS)
+    assert asked(reader)["area"][0].endswith("440300")
     expect_same_as_served(reader, new_profile())
+
+
+CHOICES = [
+    ("/rankings?lang=en&area=420100&t=2023", "Indicator", "gdp_current_prices"),
+    ("/contributions?lang=en&area=420100&t=2023", "Prices", "volume_published_rates"),
+    ("/high-tech?lang=en&t=2023", "Taxonomy", "oecd-2016"),
+    ("/city?lang=en&area=420100&t=2023", "Compared with", "2021"),
+]
+
+
+@pytest.mark.parametrize(("path", "control", "option"), CHOICES)
+def test_a_choice_is_what_the_server_shows_for_it_and_back_leads_back(
+    new_profile: Callable[..., Reader], path: str, control: str, option: str
+) -> None:
+    reader = opened(new_profile, path)
+    before, shown = reader.page.url, reader.shown()
+    reader.page.get_by_label(control, exact=True).select_option(option)
+    expect(reader.page).to_have_url(re.compile(f"={option}(&|$)"))
+    reader.page.wait_for_timeout(500)  # the server has followed
+    expect_same_as_served(reader, new_profile())
+    reader.page.go_back()
+    expect(reader.page).to_have_url(before, timeout=PATIENCE_MS)
+    expect(reader.page.locator("h1").first).to_have_text(shown.heading, timeout=PATIENCE_MS)
+    expect_same_as_served(reader, new_profile())
+
+
+def test_a_choice_is_shown_before_the_server_runs(new_profile: Callable[..., Reader]) -> None:
+    reader = opened(new_profile, "/rankings?lang=en&area=420100&t=2023")
+    reader.page.evaluate("WebSocket.prototype.send = () => {}")  # nothing reaches the server's script any more
+    reader.page.get_by_label("Indicator", exact=True).select_option("gdp_current_prices")
+    expect(reader.page.locator("h1").first).to_have_text(re.compile("Wuhan is no. 9 .* in 2023 by gross domestic"))
+
+
+def test_a_choice_leaves_the_focus_where_it_is(new_profile: Callable[..., Reader]) -> None:
+    reader = opened(new_profile, "/rankings?lang=en&area=420100&t=2023")
+    indicator = reader.page.get_by_label("Indicator", exact=True)
+    indicator.focus()
+    indicator.select_option("share_of_output_pct")
+    expect(reader.page.get_by_label("Activity", exact=True)).to_be_visible(timeout=PATIENCE_MS)
+    expect(indicator).to_be_focused()

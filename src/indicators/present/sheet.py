@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 from hashlib import sha256
-from typing import Any
+from typing import Any, Final
 
 from indicators.answers.scope import Scope
 from indicators.model import Answer
@@ -13,6 +14,8 @@ from indicators.present.foot import foot
 from indicators.present.pictures import PICTURES
 from indicators.present.rendered import chart_spec, key_of, sheets
 from indicators.present.words import keys, label
+
+_LEVEL: Final = 6
 
 
 def message(answer: Answer, scope: Scope, above_tables: str = "") -> bytes:
@@ -26,6 +29,11 @@ def message(answer: Answer, scope: Scope, above_tables: str = "") -> bytes:
     `above_tables`: HTML of a table the page has beside the answer's own.
     """
     return sheets.once((*key_of(answer), above_tables), lambda: _message(answer, scope, above_tables))
+
+
+def packed(answer: Answer, scope: Scope) -> bytes:
+    """The same, compressed for a browser that fetches it (gzip, RFC 1952)."""
+    return sheets.once((*key_of(answer), "packed"), lambda: gzip.compress(message(answer, scope), _LEVEL))
 
 
 def drawn(answer: Answer, scope: Scope) -> tuple[str, ...]:

@@ -63,7 +63,7 @@ def to_query(view: View) -> dict[str, str]:
     query = {"v": str(SCHEMA_VERSION)}
     for key, name in KEYS.items():
         if name in heeded(view.page):
-            text = _written(getattr(view, name))
+            text = written(getattr(view, name))
             if text:
                 query[key] = text
     return query
@@ -235,11 +235,12 @@ def _carried(opening: View, view: View, page: Page) -> View:
     return replace(view, m=m, **values)
 
 
-def _written(value: object) -> str:
+def written(value: object) -> str:
+    """A value of the view as an address has it; empty where the address leaves it out."""
     if value is None:
         return ""
     if isinstance(value, tuple):
-        return ",".join(item if isinstance(item, str) else f"{item[0]}:{_written(item[1])}" for item in value)
+        return ",".join(item if isinstance(item, str) else f"{item[0]}:{written(item[1])}" for item in value)
     if isinstance(value, float):
         return repr(value).removesuffix(".0")  # every digit: what is read back is the same number
     return str(value)

@@ -18,6 +18,7 @@ from indicators.answers.high_tech import definitions_with_figures
 from indicators.model import TOTAL, Lang, Text, View
 from indicators.present.words import label
 from indicators.share import PAGES
+from indicators.share.address import written
 from indicators.share.pages import activities_of, at_home, measures_of
 from indicators.ui import lens, state, weighing
 from indicators.ui.open_store import releases
@@ -31,26 +32,11 @@ Drawing = Callable[[], object]
 
 def set_to(view: View) -> None:
     """Give every control the value it has in this view."""
-    for name in (
-        "ds",
-        "m",
-        "since",
-        "act",
-        "acts",
-        "basis",
-        "by",
-        "definition",
-        "taxonomy",
-        "field",
-        "cluster",
-    ):
-        state.set_control(name, getattr(view, name))
+    state.set_control("ds", view.ds)
     for name in ("area", "prov", "region", "tier"):
         state.set_control(name, list(getattr(view, name)))
     state.set_control("city", view.area[0] if view.area else None)
     state.set_control("floor", view.floor)
-    state.set_control("target_year", view.target_year)
-    state.set_control("star_pct", view.star_pct)
     weighing.set_to(view)
     state.set_control("release", str(view.release) if view.release else LATEST)
     state.set_control("lang", view.lang.value)
@@ -62,6 +48,7 @@ class Controls:
     def __init__(self, release: OpenedRelease, view: View) -> None:
         self.release, self.scope, self.view = release, release.scope, view
         self.fields = PAGES[view.page].fields
+        self._choices: list[lens.Choice] = []
         self._beside: list[Drawing] = []
         self._above: list[Drawing] = []
         self._to_draw = self._beside
@@ -127,36 +114,51 @@ class Controls:
         """What this page asks: measure, period, prices and the like."""
         dataset = self.scope.datasets[self.view.ds]
         if "m" in self.fields:
-            self._one("m", self._with_own(self.view.m), self._measure_name)
+            self._turn("m", self._with_own(self.view.m), self._measure_name)
         measured = self.release.catalogue.indicators.get(self.view.m)
         ranking = self.view.page == "rankings"
         if "definition" in self.fields:
-            self._one("definition", definitions_with_figures(self.release, self.view), self._definition_name)
-            self._one("taxonomy", list(self.scope.taxonomies), self._taxonomy_name)
+            self._turn("definition", definitions_with_figures(self.release, self.view), self._definition_name)
+            self._turn("taxonomy", list(self.scope.taxonomies), self._taxonomy_name)
         if "field" in self.fields:
-            self._one("field", ["", *self.scope.codes["field"]], self._field_name)
+            self._turn("field", ["", *self.scope.codes["field"]], self._field_name)
         if "by" in self.fields:
-            self._one("by", ("areas", "periods"), lambda code: self._label(f"by.{code}"))
+            self._turn("by", ("areas", "periods"), lambda code: self._label(f"by.{code}"))
         if "acts" in self.fields and (not ranking or (measured is not None and measured.by_activity)):
-            self._one("acts", dataset.schemes, self._code_name("scheme"))
+            self._turn("acts", dataset.schemes, self._code_name("scheme"))
             if ranking:
-                self._one("act", self._activities(), self._activity_name)
+                self._turn("act", self._activities(), self._activity_name)
         if "basis" in self.fields and (not ranking or (measured is not None and measured.by_basis)):
             names = {code: self.release.catalogue.basis(code).name for code in dataset.bases}
-            self._one("basis", list(names), lambda code: names[code].in_(self.view.lang))
+            self._turn("basis", list(names), lambda code: names[code].in_(self.view.lang))
         if "since" in self.fields:
-            self._one("since", self.scope.periods(self.view.ds), str)
+            self._turn("since", self.scope.periods(self.view.ds), str)
         if "target_year" in self.fields:
-            self._one("target_year", self._with(range(2025, 2036), self.view.target_year), str)
+            self._turn("target_year", self._with(range(2025, 2036), self.view.target_year), str)
         if "star_pct" in self.fields:
-            self._one("star_pct", self._with(STARRED_PCT, self.view.star_pct), lambda part: f"{part:g}%")
+            self._turn("star_pct", self._with(STARRED_PCT, self.view.star_pct), lambda part: f"{part:g}%")
         if "t" in self.fields:
-            tops = [int(top) for top in self._with(TOPS, self.view.top)]
-            self._to_draw.append(lambda: lens.bar(self.release, self.view, tops))
+            self._turn("t", sorted(self.scope.periods(self.view.ds)), str)
+        if "top" in self.fields:
+            self._turn("top", self._with(TOPS, self.view.top), str)
+        if "order" in self.fields:
+            self._turn("order", ("top", "bottom"), lambda code: self._label(f"order.{code}"))
+        if self._choices:
+            self._to_draw.append(lambda: lens.bar(self.release, self.view, self._choices))
         if "weights" in self.fields:
             offered = self._with_own(*(measure for measure, _ in self.view.weights))
             self.view, draw = weighing.asked(self.view, offered, self._measure_name)
             self._to_draw.append(draw)
+
+    def _turn(self, name: str, options: Sequence[Any], name_of: Callable[[Any], str]) -> None:
+        """A choice of one that turns in the browser; hidden when there is nothing to choose."""
+        if not options:
+            return
+        chosen = getattr(self.view, name)
+        self._choose(name, chosen if chosen in options else options[0])
+        named = tuple((written(option), name_of(option)) for option in options)
+        if name != "t" or len(options) > 1:
+            self._choices.append(lens.Choice(name, self._label(f"control.{name}"), named, self._help(name)))
 
     def _one(self, name: str, options: Sequence[Any], name_of: Callable[[Any], str]) -> None:
         """A choice of one; hidden when there is nothing to choose."""
@@ -166,9 +168,7 @@ class Controls:
         key = state.control_key(name, options, default if default in options else options[0])
         self._choose(name, state.control(name))
         self._to_draw.append(
-            lambda: st.selectbox(
-                self._label(f"control.{name}"), options, key=key, format_func=name_of, help=self._help(name)
-            )
+            lambda: st.selectbox(self._label(f"control.{name}"), options, key=key, format_func=name_of)
         )
 
     def _several(self, name: str, options: Sequence[str], name_of: Callable[[str], str]) -> None:
@@ -235,12 +235,9 @@ class Controls:
     def _label(self, key: str) -> str:
         return label(key, self.view.lang)
 
-    def _help(self, name: str) -> str | None:
-        return (
-            self._label(f"help.{name}")
-            if name in ("basis", "since", "release", "definition", "act")
-            else None
-        )
+    def _help(self, name: str) -> str:
+        explained = ("basis", "since", "release", "definition", "act")
+        return self._label(f"help.{name}") if name in explained else ""
 
     def _area_name(self, code: str) -> str:
         return self._name(self.scope.areas[code].name)

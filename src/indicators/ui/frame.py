@@ -120,7 +120,7 @@ def _asked(page: Page, address: dict[str, str], release: OpenedRelease, lang: La
     before = state.last_view()
     if address:
         asked, ignored = read_address(page.page, address, release.scope)
-        state.keep_ignored(ignored)
+        state.keep_ignored(() if lens.turned() else ignored)  # what a turn leaves behind, nobody asked for
     elif before is None:
         asked, _ = read_address(page.page, {"lang": lang}, release.scope)
         asked = replace(asked, area=release.scope.datasets[asked.ds].focus)

@@ -1,17 +1,17 @@
-"""The lens: the year, what stands out, how many, from which end. It turns in the browser; the address follows at once.
+"""The lens: the controls of a page. They turn in the browser; the address follows at once, the server a little later.
 
-Two ends of one thing: the controls a page draws (`bar`), and the frames the browser fetches before they are needed
-(`frame`): the sheet of the main answer of a page for another year, as the page itself draws it.
+Two ends of one thing: the controls (`bar`), and the frames the browser fetches (`frame`): the sheet of the main answer
+of a page for another measure, breakdown or year, as the page itself draws it.
 """
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Final
 from urllib.parse import parse_qsl, urlencode
 
 import streamlit as st
-from starlette.middleware import Middleware
-from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -28,11 +28,12 @@ from indicators.share import PAGES, read_address, to_query
 from indicators.share.address import KEYS
 from indicators.ui import front, state
 
-_TURNED: Final = ("t", "top", "order")
-"""The keys of an address that the lens turns on every page that has them."""
+_MARKS: Final = ("top", "order")
+"""The keys of an address that change what is marked within a frame, not the frame."""
 
 _KEY: Final = "lens"
-_FOR_GOOD: Final = {"Cache-Control": "private, max-age=31536000, immutable"}
+_FOR_GOOD: Final = {"Cache-Control": "private, max-age=31536000, immutable", "Vary": "Accept-Encoding"}
+_JSON: Final = "application/json"
 _bar = st.components.v2.component(
     "indicators_lens", html='<div class="ci-lens"></div>', js=front.loader("lens.js"), isolate_styles=False
 )
@@ -43,37 +44,48 @@ def turned() -> dict[str, str]:
     return dict(parse_qsl(state.sent(_KEY, "turned")))
 
 
-def bar(release: OpenedRelease, view: View, tops: list[int]) -> None:
-    """Draw the controls of the lens, as far as the page has them."""
+@dataclass(frozen=True)
+class Choice:
+    """A choice of one: the field of the view it turns, its name, its options as an address writes them, with names."""
+
+    field: str
+    name: str
+    options: tuple[tuple[str, str], ...]
+    help: str = ""
+
+
+def bar(release: OpenedRelease, view: View, choices: Sequence[Choice]) -> None:
+    """Draw the controls of a page."""
     fields = PAGES[view.page].fields
-    lang, query = view.lang, to_query(view)
     _bar(
         key=_KEY,
         on_turned_change=_nothing,
         data={
             "question": view.page,
-            "slice": urlencode(
-                {key: value for key, value in query.items() if key not in _turned_on(view.page)}
-            ),
-            "made": urlencode({"shown": release.release.number, "edition": edition()}),
+            "made": _made(release),
             "keys": ["v", *(key for key, name in KEYS.items() if name in (*fields, "release", "lang"))],
-            "query": list(query.items()),
-            "lens": {"t": view.t, "top": view.top, "order": view.order, "area": list(view.area)},
-            "periods": sorted(release.scope.periods(view.ds)),
-            "tops": [[str(top), str(top)] for top in tops] if "top" in fields else [],
-            "orders": [[code, label(f"order.{code}", lang)] for code in ("top", "bottom")]
-            if "order" in fields
-            else [],
-            "words": {
-                name: label(f"control.{name}", lang) for name in ("t", "top", "order", "play", "pause")
-            },
+            "query": list(to_query(view).items()),
+            "marks": [*_MARKS, *(["area"] if "order" in fields else [])],
+            "controls": [_control(choice, view.lang) for choice in choices],
         },
     )
 
 
-def _turned_on(page: str) -> tuple[str, ...]:
-    """The keys that turn in the browser alone on a page: where cities are picked out there, these too."""
-    return (*_TURNED, "area") if "order" in PAGES[page].fields else _TURNED
+def address(release: OpenedRelease, view: View) -> str:
+    """Where the frame of a view of a release stands, below the dashboard's own address; as the browser writes it."""
+    return f"turn/{view.page}?{urlencode(to_query(view))}&{_made(release)}"
+
+
+def _made(release: OpenedRelease) -> str:
+    """What a frame is made of, beside the view: it stands for good."""
+    return urlencode({"shown": release.release.number, "edition": edition()})
+
+
+def _control(choice: Choice, lang: Lang) -> dict[str, Any]:
+    key = next(key for key, name in KEYS.items() if name == choice.field)
+    told = {"key": key, "name": choice.name, "options": choice.options, "help": choice.help}
+    words = {name: label(f"control.{name}", lang) for name in ("play", "pause")}
+    return told | ({"words": words} if choice.field == "t" else {})
 
 
 def frame(request: Request) -> Response:
@@ -89,13 +101,14 @@ def frame(request: Request) -> Response:
         return Response(refusal.text.in_(Lang.EN), 404, media_type="text/plain")
     view, _ = read_address(question, query, opened.scope)
     answer = opened.answer(QUESTIONS[question], view)
-    made = sheet.message(answer, opened.scope)
-    return Response(made, media_type="application/json", headers=_FOR_GOOD)
+    if "gzip" not in request.headers.get("accept-encoding", ""):
+        return Response(sheet.message(answer, opened.scope), headers=_FOR_GOOD, media_type=_JSON)
+    packed = sheet.packed(answer, opened.scope)
+    return Response(packed, headers={**_FOR_GOOD, "Content-Encoding": "gzip"}, media_type=_JSON)
 
 
 def _nothing() -> None:
     """A turn only makes the page run; the address it carries is read by `turned`."""
 
 
-_SMALLER: Final = Middleware(GZipMiddleware, minimum_size=1_000, compresslevel=4)
-ROUTES: Final = (Route("/turn/{question}", frame, middleware=[_SMALLER]),)
+ROUTES: Final = (Route("/turn/{question}", frame),)

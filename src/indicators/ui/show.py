@@ -12,7 +12,7 @@ from indicators.present import sheet
 from indicators.present.caption import caption_of
 from indicators.present.tables import build
 from indicators.present.words import label, say
-from indicators.ui import frame, front, share, tab
+from indicators.ui import frame, front, lens, share, tab
 from indicators.ui.open_store import releases as known_releases
 
 
@@ -78,6 +78,10 @@ def _asked(question: Question) -> Answer:
 
 
 def _show(answer: Answer, above_tables: str = "") -> None:
-    scope = frame.opened().scope
-    if front.sheet(answer.question, sheet.message(answer, scope, above_tables)):
-        share.ways(answer, sheet.drawn(answer, scope))
+    opened, view = frame.opened(), answer.view
+    if lens.turned() and answer.question == view.page:
+        shared = front.fetched_sheet(answer.question, lens.address(opened, view))
+    else:
+        shared = front.sheet(answer.question, sheet.message(answer, opened.scope, above_tables))
+    if shared:
+        share.ways(answer, sheet.drawn(answer, opened.scope))

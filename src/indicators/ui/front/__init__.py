@@ -79,6 +79,11 @@ def sheet(question: str, message: bytes) -> bool:
     return bool(state.sent(key, "share"))
 
 
+def fetched_sheet(question: str, address: str) -> bool:
+    """The same for a sheet the browser fetches, or has fetched, from an address: it is not sent again."""
+    return sheet(question, json.dumps({"question": question, "frame": address}).encode())
+
+
 def serve(request: Request) -> Response:
     """A module or the style; an older edition's address gives what there is now, for a page open meanwhile."""
     name = request.path_params["file"]

@@ -1,12 +1,12 @@
-// The lens: which year, whose bars stand out, how many, from which end. A turn of it stays in the browser. What another
-// year shows was made by the server, whole (a *frame*: finding, charts, tables), and is fetched once; the address follows at
-// once, the server when the reader pauses.
+// The lens: the controls of a page, and what is picked out on it. A turn of it stays in the browser. What a page shows of
+// another measure, year or breakdown was made by the server, whole (a *frame*: finding, charts, tables), and is fetched
+// once; the address follows at once, the server when the reader pauses.
 
 import { onPicked } from "./chart.js";
-import { ahead, sheetOf } from "./sheet.js";
+import { ahead, fetched, sheetOf } from "./sheet.js";
 import { reorder, rowsOf } from "./table.js";
 
-const PAUSE_MS = 250; // after the last turn, the server follows
+const PAUSE_MS = 250; // after the last turn of many, the server follows; after a choice, when what it changed is on the screen
 const FILM_MS = 4000; // all years played, if that takes no more than ten a second and no less than two
 const LANES = 3; // frames fetched at the same time
 const REST_MS = 90; // the other charts of a page follow when the lens rests
@@ -22,8 +22,11 @@ export function mount({ data, parentElement, setTriggerValue }) {
 class Lens {
   constructor(host) {
     this.host = host;
-    this.frames = new Map(); // frames of the slice shown, by their year
+    this.controls = new Map(); // key of the address → its control
+    this.frames = new Map(); // address of a frame, but for what is marked on it → its whole address and its content
+    this.changed = {}; // what the reader has turned since the server followed
     this.turns = 0;
+    this.said = element("p", { className: "ci-said", ariaLive: "polite" });
     this.unpick = onPicked((area) => this.pick(area));
     this.back = () => (this.pausing = clearTimeout(this.pausing)); // back and forward: the address speaks
     window.addEventListener("popstate", this.back);
@@ -36,14 +39,17 @@ class Lens {
 
   // What the server shows now. A turn it has not heard of yet stands.
   take(data) {
-    const slice = data.slice !== this.data?.slice;
+    if (data.made !== this.data?.made) this.frames.clear();
     this.data = data;
-    if (slice) this.frames.clear();
-    if (this.pausing && !slice) return;
-    this.arrive();
-    this.heard = this.query(data.lens);
-    this.shown = { ...data.lens };
+    const served = Object.fromEntries(data.query);
+    this.heard = this.query(served);
+    this.shown = this.pausing ? { ...served, ...this.changed } : served;
     this.drawControls();
+    if (!this.pausing) {
+      if (window.__indicators.turning) this.writeAddress();
+      this.displayed = this.frameOf(served);
+      this.arrive();
+    } else if (this.frameOf(this.shown) !== this.displayed) this.turn({});
   }
 
   end() {
@@ -58,78 +64,100 @@ class Lens {
 
   // --- the controls -----------------------------------------------------------------------------------------------
 
+  // A control that stays the same stays in place, and keeps the focus.
   drawControls() {
-    const { periods, tops, orders, words } = this.data;
-    if (this.host.dataset.drawn !== JSON.stringify([periods, tops, orders, words])) {
-      this.host.dataset.drawn = JSON.stringify([periods, tops, orders, words]);
-      this.host.replaceChildren(...this.controls());
+    const wanted = this.data.controls.map((told) => this.control(told).element);
+    const keys = new Set(this.data.controls.map(({ key }) => key));
+    for (const [key, { element }] of this.controls) {
+      if (keys.has(key)) continue;
+      element.remove();
+      this.controls.delete(key);
     }
+    [...wanted, this.said].forEach((element, at) => {
+      if (this.host.children[at] !== element) this.host.insertBefore(element, this.host.children[at] ?? null);
+    });
     this.reflect();
   }
 
-  controls() {
-    const { periods, tops, orders, words } = this.data;
-    const parts = [];
-    if (periods.length > 1) {
-      this.play = element("button", { type: "button", className: "ci-play", ariaLabel: words.play });
-      this.play.onclick = () => (this.playing ? this.stop() : this.start());
-      this.year = element("input", { type: "range", min: 0, max: periods.length - 1, step: 1 });
-      this.year.oninput = () => {
-        const t = periods[this.year.valueAsNumber];
-        if (this.playing) this.stop();
-        this.turn({ t });
-      };
-      this.output = element("output", {});
-      const row = element("div", { className: "ci-year" }, this.play, this.year, this.output);
-      parts.push(labelled(words.t, row, this.year));
-    }
-    if (tops.length) parts.push((this.top = choice(words.top, tops, (value) => this.turn({ top: Number(value) }))).label);
-    if (orders.length) parts.push((this.order = choice(words.order, orders, (order) => this.turn({ order }))).label);
-    this.said = element("p", { className: "ci-said", ariaLive: "polite" });
-    for (const part of parts) part.addEventListener("pointerenter", () => this.prepare());
-    for (const part of parts) part.addEventListener("focusin", () => this.prepare());
-    return [...parts, this.said];
+  control(told) {
+    const known = this.controls.get(told.key);
+    const text = JSON.stringify(told);
+    if (known?.text === text) return known;
+    known?.element.remove();
+    const made = { text, ...(told.key === "t" ? this.years(told) : this.choice(told)) };
+    this.controls.set(told.key, made);
+    return made;
+  }
+
+  choice({ key, name, help, options }) {
+    const select = element("select", { name: key }, ...options.map(([value, text]) => element("option", { value }, text)));
+    select.onchange = () => this.turn({ [key]: select.value }, !this.data.marks.includes(key));
+    const reflect = () => (select.value = this.shown[key] ?? "");
+    return { reflect, element: labelled(name, select, select, help) };
+  }
+
+  years({ name, options, words }) {
+    const periods = options.map(([value]) => value);
+    const play = element("button", { type: "button", className: "ci-play" });
+    const slider = element("input", { type: "range", min: 0, max: periods.length - 1, step: 1 });
+    const output = element("output", {});
+    play.onclick = () => (this.playing ? this.stop() : this.start(periods));
+    slider.oninput = () => {
+      if (this.playing) this.stop();
+      this.turn({ t: periods[slider.valueAsNumber] });
+    };
+    const reflect = () => {
+      slider.value = periods.indexOf(this.shown.t);
+      slider.setAttribute("aria-valuetext", this.shown.t);
+      output.textContent = this.shown.t;
+      play.ariaLabel = this.playing ? words.pause : words.play;
+      play.ariaPressed = String(Boolean(this.playing));
+    };
+    const row = labelled(name, element("div", { className: "ci-year" }, play, slider, output), slider);
+    for (const near of ["pointerenter", "focusin"]) row.addEventListener(near, () => this.prepare(periods));
+    return { reflect, element: row };
   }
 
   reflect() {
-    const { periods, words } = this.data;
-    if (this.year) {
-      this.year.value = periods.indexOf(this.shown.t);
-      this.year.setAttribute("aria-valuetext", this.shown.t);
-      this.output.textContent = this.shown.t;
-      this.play.ariaLabel = this.playing ? words.pause : words.play;
-      this.play.ariaPressed = String(Boolean(this.playing));
-    }
-    if (this.top) this.top.select.value = String(this.shown.top);
-    if (this.order) this.order.select.value = this.shown.order;
+    for (const control of this.controls.values()) control.reflect();
   }
 
   // --- turning ----------------------------------------------------------------------------------------------------
 
-  async turn(change) {
-    const before = this.shown;
-    this.shown = { ...before, ...change };
+  // `step`: a choice, that "back" leads back from.
+  async turn(change, step = false) {
+    this.shown = { ...this.shown, ...change };
+    this.changed = { ...this.changed, ...change };
     this.lead();
     this.reflect();
-    this.writeAddress();
+    this.writeAddress(step);
     this.pause();
     const turn = ++this.turns;
-    if (this.shown.t !== before.t) {
-      const frame = await this.frame(this.shown.t);
+    const wanted = this.frameOf(this.shown);
+    if (wanted !== this.displayed) {
+      const asked = this.frame(this.shown);
+      if (this.sheet) this.sheet.shown = asked.address;
+      if (step) this.followNow();
+      const frame = await asked.content;
       if (turn !== this.turns) return;
-      if (!frame || !this.sheet) return this.followNow();
+      if (!this.sheet) return this.followNow();
+      if (!frame) return this.sheet.fetch(asked.address, true);
+      this.displayed = wanted;
       await this.apply(frame);
     }
     if (!this.sheet) return;
     await this.mark();
     this.host.dataset.lensTurn = String(turn);
-    this.prepare();
+  }
+
+  get picked() {
+    return (this.shown.area ?? "").split(",").filter(Boolean);
   }
 
   pick(area) {
     if (!this.pickable()) return;
-    const picked = this.shown.area;
-    this.turn({ area: picked.includes(area) ? picked.filter((code) => code !== area) : [...picked, area] });
+    const { picked } = this;
+    this.turn({ area: (picked.includes(area) ? picked.filter((code) => code !== area) : [...picked, area]).join(",") });
   }
 
   // The sheet that the lens turns: that of the page's own question.
@@ -146,98 +174,108 @@ class Lens {
   finding() {
     const { head, tables } = this.sheet.places;
     const said = new Map(rowsOf(tables).map((row) => [row.dataset.area, row.dataset.finding]));
-    const picked = this.shown.area.find((area) => said.get(area));
-    return picked ? said.get(picked) : head.querySelector("h1")?.dataset.leading;
+    const first = this.picked.find((area) => said.get(area));
+    return first ? said.get(first) : head.querySelector("h1")?.dataset.leading;
   }
 
   // Puts a frame in place: the first chart at once, the others when the lens rests.
   async apply(frame) {
     const { sheet } = this;
     sheet.put(frame);
-    const { area: picked, top, order } = this.shown;
     const drawn = frame.charts.filter(({ spec }) => spec);
-    const [first, ...others] = drawn.map((told) => () => sheet.chart(told.kind)?.show(turned(told, { picked, top, order })));
+    const [first, ...others] = drawn.map((told) => () => sheet.chart(told.kind)?.show(turned(told, this.signals)));
     clearTimeout(this.resting);
     this.resting = setTimeout(() => others.forEach((show) => show()), REST_MS);
     await first?.();
   }
 
-  // While the reader is ahead of the server, what comes late from there is left aside: it shows a year already left.
+  // While the reader is ahead of the server, what comes from there waits until it has caught up.
   lead() {
     window.__indicators.turning = true;
     ahead.question = this.data.question;
-    ahead.t = this.shown.t;
   }
 
   arrive() {
     window.__indicators.turning = false;
-    ahead.t = null;
+    ahead.question = "";
+    this.sheet?.catchUp();
+  }
+
+  // What a chart is told of the lens, as far as the page has it.
+  get signals() {
+    const { top, order } = this.shown;
+    const picked = this.data.marks.includes("area") && { picked: this.picked };
+    return { ...picked, ...(top && { top: Number(top) }), ...(order && { order }) };
   }
 
   // What a turn changes within a frame: which rows and bars stand out, how many, from which end.
   async mark() {
     const { sheet } = this;
     const { head, tables } = sheet.places;
-    const picked = new Set(this.shown.area);
+    const picked = new Set(this.picked);
     for (const row of rowsOf(tables)) {
       row.classList.toggle("picked", picked.has(row.dataset.area));
       row.querySelector("[data-pick]")?.setAttribute("aria-pressed", String(picked.has(row.dataset.area)));
     }
-    if (this.data.orders.length) reorder(tables, this.shown.order);
+    if (this.controls.has("order")) reorder(tables, this.shown.order);
     sheet.tables.later();
     const heading = head.querySelector("h1");
     const finding = this.finding();
     if (finding && heading.textContent !== finding) heading.textContent = finding;
     if (heading) this.said.textContent = heading.textContent;
     sheet.marked();
-    const signals = { picked: this.shown.area, top: this.shown.top, order: this.shown.order };
-    await Promise.all(sheet.charts.map((chart) => chart.turn(signals)));
+    await Promise.all(sheet.charts.map((chart) => chart.turn(this.signals)));
   }
 
   // --- frames -----------------------------------------------------------------------------------------------------
 
-  // The frames of the other years, nearest first, when a reader reaches for the controls.
-  prepare() {
-    if (this.preparing === this.data.slice) return;
-    this.preparing = this.data.slice;
-    const { periods, slice } = this.data;
-    const here = periods.indexOf(this.shown.t);
+  // The frames of the other years, nearest first, when a reader reaches for the years.
+  prepare(periods) {
+    const shown = { ...this.shown };
+    const slice = this.frameOf({ ...shown, t: "" });
+    if (this.preparing === slice) return;
+    this.preparing = slice;
+    const here = periods.indexOf(shown.t);
     const rest = [...periods].sort((a, b) => Math.abs(periods.indexOf(a) - here) - Math.abs(periods.indexOf(b) - here));
     const next = async () => {
       const t = rest.shift();
-      if (t === undefined || this.data.slice !== slice) return;
-      await this.frame(t);
+      if (t === undefined || this.preparing !== slice) return;
+      await this.frame({ ...shown, t }).content;
       return next();
     };
     for (let lane = 0; lane < LANES; lane++) next();
   }
 
-  frame(t) {
-    if (!this.frames.has(t)) {
-      const query = this.query({ ...this.data.lens, t });
-      const address = new URL(`turn/${this.data.question}?${query}&${this.data.made}`, window.__streamlit.BACKEND_BASE_URL);
-      const frame = fetch(address).then((reply) => (reply.ok ? reply.json() : null), () => null);
-      this.frames.set(t, frame);
-      frame.then((found) => found || this.frames.delete(t));
+  // What tells a frame from others: the address without what is only marked on it.
+  frameOf(values) {
+    const marked = Object.fromEntries(this.data.marks.map((key) => [key, ""]));
+    return this.query({ ...values, ...marked });
+  }
+
+  frame(values) {
+    const { question, made } = this.data;
+    const known = this.frameOf(values);
+    if (!this.frames.has(known)) {
+      const address = `turn/${question}?${this.query(values)}&${made}`;
+      const content = fetched(address);
+      this.frames.set(known, { address, content });
+      content.then((found) => found || this.frames.delete(known));
     }
-    return this.frames.get(t);
+    return this.frames.get(known);
   }
 
   // --- the address ------------------------------------------------------------------------------------------------
 
-  query(lens) {
-    const values = { ...Object.fromEntries(this.data.query), ...lens, area: lens.area.join(",") };
+  query(values) {
     const query = new URLSearchParams();
     for (const key of this.data.keys) if (values[key] !== undefined && values[key] !== "") query.set(key, values[key]);
     return query.toString();
   }
 
-  search() {
-    return `?${this.query(this.shown)}`;
-  }
-
-  writeAddress() {
-    history.replaceState(history.state, "", location.pathname + this.search());
+  writeAddress(step = false) {
+    const address = `${location.pathname}?${this.query(this.shown)}`;
+    if (step) window.__indicators.step(address);
+    else history.replaceState(history.state, "", address);
   }
 
   pause() {
@@ -249,6 +287,7 @@ class Lens {
     clearTimeout(this.pausing);
     if (this.playing) return this.pause();
     this.pausing = null;
+    this.changed = {};
     const query = this.query(this.shown);
     if (query === this.heard) return this.arrive(); // turned there and back: the server never left
     this.heard = query;
@@ -257,8 +296,7 @@ class Lens {
 
   // --- playing ----------------------------------------------------------------------------------------------------
 
-  start() {
-    const { periods } = this.data;
+  start(periods) {
     const step = () => {
       const at = periods.indexOf(this.shown.t) + 1;
       if (at >= periods.length) return this.stop();
@@ -288,13 +326,18 @@ function element(tag, properties, ...children) {
   return made;
 }
 
-function labelled(text, content, control) {
+function labelled(text, content, control, help) {
   control.ariaLabel = text;
-  return element("div", { className: "ci-control" }, element("span", { ariaHidden: "true" }, text), content);
+  const name = element("span", { ariaHidden: "true" }, text);
+  const row = help ? element("div", { className: "ci-named" }, name, ...explained(text, help)) : name;
+  return element("div", { className: "ci-control" }, row, content);
 }
 
-function choice(text, options, chosen) {
-  const select = element("select", {}, ...options.map(([value, name]) => element("option", { value }, name)));
-  select.onchange = () => chosen(select.value);
-  return { select, label: labelled(text, select, select) };
+let explanations = 0;
+
+// A word of explanation behind a question mark.
+function explained(name, help) {
+  const told = element("div", { className: "ci-told", popover: "auto", id: `ci-told-${++explanations}` }, help);
+  const asking = element("button", { type: "button", className: "ci-ask", ariaLabel: `${name}: ?`, popoverTargetElement: told }, "?");
+  return [asking, told];
 }

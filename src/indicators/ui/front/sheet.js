@@ -6,7 +6,7 @@ import { completing, shorten } from "./table.js";
 
 const PARTS = ["head", "cards", "charts", "tables", "foot"];
 const sheets = new Map(); // question → its sheet on the page
-export const ahead = { question: "", t: null }; // the year the reader has turned to, while the server is behind
+export const ahead = { question: "" }; // whose lens the reader has turned, while the server is behind
 export const sheetOf = (question) => sheets.get(question);
 
 const letters = new TextDecoder();
@@ -19,7 +19,15 @@ export function mount({ data: message, parentElement, setTriggerValue }) {
   return () => sheet.end();
 }
 
+// What stands at the address of a frame; null where nothing does.
+export async function fetched(address) {
+  const reply = await fetch(new URL(address, window.__streamlit.BACKEND_BASE_URL)).catch(() => null);
+  return reply?.ok ? reply.json() : null;
+}
+
 class Sheet {
+  shown = null; // the address of the frame it shows, where it was fetched
+
   constructor(host) {
     this.places = Object.fromEntries(PARTS.map((part) => [part, document.createElement("div")]));
     this.html = {}; // what stands in each place
@@ -29,12 +37,30 @@ class Sheet {
     host.addEventListener("click", (event) => event.target.closest("[data-share]") && this.share());
   }
 
-  // What the server shows now. What it shows of a year the reader has already left comes too late.
+  // What the server shows now: itself, or the address of the frame it is. While the reader is ahead of it, that waits.
   take(content) {
     this.name(content.question);
-    if (ahead.question === content.question && ahead.t !== null && ahead.t !== content.t) return;
+    this.late = ahead.question === content.question ? content : null;
+    if (this.late) return;
+    if (content.frame) return this.fetch(content.frame);
+    this.shown = null;
+    this.show(content);
+  }
+
+  async fetch(address, anew = false) {
+    if (address === this.shown && !anew) return;
+    this.shown = address;
+    const frame = await fetched(address);
+    if (frame && this.shown === address) this.show(frame);
+  }
+
+  show(content) {
     this.put(content);
     for (const told of content.charts) if (told.spec) this.chart(told.kind).show(told);
+  }
+
+  catchUp() {
+    if (this.late) this.take(this.late);
   }
 
   name(question) {
@@ -115,18 +141,28 @@ class Figure {
   }
 }
 
-// Puts HTML in place. What the reader has opened stays open, where a table was scrolled to and what has the focus too.
+// Puts HTML in place: what stays the same is left as it is. What the reader has opened stays open, where a table was
+// scrolled to and what has the focus too.
 function exchange(place, html) {
   const picked = place.contains(document.activeElement) ? document.activeElement.dataset.pick : undefined;
   const scrolled = [...place.querySelectorAll(".ci-table")].map((table) => [table.scrollTop, table.scrollLeft]);
   const open = [...place.querySelectorAll("details")].map((details) => details.open);
   const next = document.createElement("template");
   next.innerHTML = html;
-  shorten(next.content, scrolled);
-  place.replaceChildren(next.content);
+  replace([...place.childNodes], [...next.content.childNodes], place, scrolled.flat().some(Boolean));
   place.querySelectorAll("details").forEach((details, at) => (details.open = open[at] ?? false));
   place.querySelectorAll(".ci-table").forEach((table, at) => {
     if (scrolled[at]?.some(Boolean)) table.scrollTo(scrolled[at][1], scrolled[at][0]);
   });
   if (picked) place.querySelector(`[data-pick="${CSS.escape(picked)}"]`)?.focus({ preventScroll: true });
+}
+
+function replace(old, next, place, whole) {
+  next.forEach((node, at) => {
+    if (old[at]?.isEqualNode(node)) return;
+    if (!whole) shorten(node);
+    if (old[at]) old[at].replaceWith(node);
+    else place.append(node);
+  });
+  for (const node of old.slice(next.length)) node.remove();
 }

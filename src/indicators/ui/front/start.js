@@ -12,6 +12,7 @@
   //   order the query of the new page stands for a moment under the path of the old one: the new path takes its place.
   const push = history.pushState;
   const complete = (search) => new URLSearchParams(search).has("v");
+  window.__indicators.step = (address) => push.call(history, history.state, "", address); // a turn of the lens (lens.js)
   let half = null; // the query written last without a change of path
   history.pushState = function (state, title, address) {
     if (window.__indicators.turning) return; // the address is ahead of the server, which will follow (lens.js)

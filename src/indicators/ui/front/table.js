@@ -15,11 +15,9 @@ export function rowsOf(part) {
 
 const all = (body) => [...body.children, ...(following.get(body)?.children ?? [])];
 
-// Takes all but the first rows of each table out, but of those a reader has scrolled through.
-export function shorten(part, scrolled = []) {
-  [...part.querySelectorAll(".ci-table")].forEach((table, at) => {
-    for (const body of scrolled[at]?.some(Boolean) ? [] : table.querySelectorAll("tbody")) keepBack(body);
-  });
+// Takes all but the first rows of a table out before it is put in place.
+export function shorten(node) {
+  if (node.matches?.(".ci-table")) for (const body of node.querySelectorAll("tbody")) keepBack(body);
 }
 
 function keepBack(body) {
@@ -27,7 +25,12 @@ function keepBack(body) {
   const range = new Range();
   range.setStartBefore(body.children[FIRST]);
   range.setEndAfter(body.lastElementChild);
-  following.set(body, range.extractContents());
+  follow(body, range.extractContents());
+}
+
+function follow(body, rows) {
+  following.set(body, rows);
+  body.closest(".ci-table").ariaBusy = "true";
 }
 
 // Puts the rows that are still to come in place.
@@ -37,6 +40,7 @@ function complete(part) {
     if (!rows) continue;
     following.delete(body);
     body.append(rows);
+    body.closest(".ci-table").ariaBusy = null;
   }
 }
 
@@ -63,6 +67,7 @@ export function reorder(part, order) {
     const rows = document.createDocumentFragment();
     rows.append(...all(body).reverse());
     body.replaceChildren(...[...rows.children].slice(0, scrolled ? Infinity : FIRST));
-    following.set(body, rows);
+    if (rows.childElementCount) follow(body, rows);
+    else following.delete(body);
   }
 }

@@ -72,28 +72,28 @@ class Panel:
     @classmethod
     def of_numbers(cls, rows: Columns, told: pd.DataFrame, cities: Cities, same: Mapping[str, str]) -> Panel:
         """From numbers: `year`, `city` (its place), `obs_value`, `decimals`, `told` (a row of that table)."""
-        year, city, said = (_numbers(rows, name).astype(np.int64) for name in ("year", "city", "told"))
-        first = year.min(initial=9999)
+        year, city, said = (_whole(rows, name) for name in ("year", "city", "told"))
+        first = int(year.min(initial=9999))
         held = np.flatnonzero(np.bincount(year - first))
         row = np.zeros(held.max(initial=0) + 1, np.int64)
-        row[held] = np.arange(len(held))
-        at = row[year - first], city
+        row[held] = np.arange(len(held)) * len(cities.codes)
+        at, shape = row[year - first] + city, (len(held), len(cities.codes))
 
         def laid(values: npt.NDArray[V], empty: float) -> npt.NDArray[V]:
-            matrix = np.full((len(held), len(cities.codes)), empty, values.dtype)
+            matrix = np.full(shape[0] * shape[1], empty, values.dtype)
             matrix[at] = values
-            return matrix
+            return matrix.reshape(shape)
 
-        code = laid(said.astype(np.int32), -1)
-        value = laid(_numbers(rows, "obs_value"), np.nan)
-        usable = np.append(_can_be_ranked(told), False)  # the last for -1: no row
+        figures = _numbers(rows, "obs_value")
+        usable = _can_be_ranked(told)[said] & np.isfinite(figures)
+        code = laid(said.astype(np.int32, copy=False), -1)
         return cls(
             same,
             cities,
             tuple(str(first + after) for after in held),
             code >= 0,
-            value,
-            np.where(usable[code] & np.isfinite(value), value, np.nan),
+            laid(figures, np.nan),
+            laid(np.where(usable, figures, np.nan), np.nan),
             laid(_numbers(rows, "decimals"), np.nan),
             {name: (code, told[name].astype("str").array) for name in _TOLD},
         )
@@ -196,7 +196,13 @@ def _texts(rows: Columns, name: str) -> Coded:
 def _numbers(rows: Columns, name: str) -> Floats:
     column = rows[name]
     assert not isinstance(column, Coded), name
-    return column
+    return column.astype(np.float64, copy=False)
+
+
+def _whole(rows: Columns, name: str) -> Ints:
+    column = rows[name]
+    assert not isinstance(column, Coded), name
+    return column.astype(np.int64, copy=False)
 
 
 def _said(column: Coded) -> Column:

@@ -43,21 +43,27 @@ class Coded:
     texts: tuple[str, ...]
 
 
-Columns = Mapping[str, Coded | npt.NDArray[np.float64]]
+Numbers = npt.NDArray[np.float64] | npt.NDArray[np.int64]
+Columns = Mapping[str, Coded | Numbers]
 
 
 def columns_of(asked: duckdb.DuckDBPyConnection) -> Columns:
-    """The rows of a query that was executed, column by column: texts coded, numbers with NaN where there is none."""
+    """The rows of a query that was executed, column by column: texts coded, numbers with NaN where there is none.
+
+    Whole numbers stay as they are where none is missing.
+    """
     rows = asked.to_arrow_reader()
     assert rows is not None, "a query was executed"
     table = rows.read_all()
-    columns: dict[str, Coded | npt.NDArray[np.float64]] = {}
+    columns: dict[str, Coded | Numbers] = {}
     for name in table.column_names:
         column = table[name].combine_chunks()
         if pa.types.is_string(column.type):
             coded = column.dictionary_encode()
             places = coded.indices.fill_null(-1).to_numpy(zero_copy_only=False)
             columns[name] = Coded(places, tuple(coded.dictionary.to_pylist()))
+        elif pa.types.is_integer(column.type) and not column.null_count:
+            columns[name] = column.to_numpy()
         else:
             columns[name] = column.cast(pa.float64()).to_numpy(zero_copy_only=False)
     return columns
@@ -65,7 +71,7 @@ def columns_of(asked: duckdb.DuckDBPyConnection) -> Columns:
 
 def columns_of_frame(table: pd.DataFrame) -> Columns:
     """The columns of a table in the same way."""
-    columns: dict[str, Coded | npt.NDArray[np.float64]] = {}
+    columns: dict[str, Coded | Numbers] = {}
     for name, column in table.items():
         if pd.api.types.is_numeric_dtype(column):
             columns[str(name)] = column.to_numpy(np.float64, na_value=np.nan)

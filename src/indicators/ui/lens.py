@@ -40,8 +40,13 @@ _bar = st.components.v2.component(
 
 
 def turned() -> dict[str, str]:
-    """The address the reader turned the lens to, where that is why the page runs; else nothing."""
-    return dict(parse_qsl(state.sent(_KEY, "turned")))
+    """The address the reader turned the lens to, where that is why the page runs; else nothing.
+
+    The browser sends what was turned; all else stands as it was written last.
+    """
+    changed = dict(parse_qsl(state.sent(_KEY, "turned"), keep_blank_values=True))
+    written = state.last_written()
+    return {**(written.query if written else {}), **changed} if changed else {}
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ const REST_MS = 90; // the other charts of a page follow when the lens rests
 export function mount({ data, parentElement, setTriggerValue }) {
   const host = parentElement.querySelector(".ci-lens");
   const lens = (host.lens ??= new Lens(host));
-  lens.follow = (query) => setTriggerValue("turned", query);
+  lens.follow = (changed) => setTriggerValue("turned", changed);
   lens.take(data);
   return () => lens.end();
 }
@@ -24,7 +24,7 @@ class Lens {
     this.host = host;
     this.controls = new Map(); // key of the address → its control
     this.frames = new Map(); // address of a frame, but for what is marked on it → its whole address and its content
-    this.changed = {}; // what the reader has turned since the server followed
+    this.changed = {}; // what the reader has turned and the server has not shown yet
     this.turns = 0;
     this.said = element("p", { className: "ci-said", ariaLive: "polite" });
     this.unpick = onPicked((area) => this.pick(area));
@@ -46,6 +46,7 @@ class Lens {
     this.shown = this.pausing ? { ...served, ...this.changed } : served;
     this.drawControls();
     if (!this.pausing) {
+      this.changed = {};
       if (window.__indicators.turning) this.writeAddress();
       this.displayed = this.frameOf(served);
       this.arrive();
@@ -287,11 +288,10 @@ class Lens {
     clearTimeout(this.pausing);
     if (this.playing) return this.pause();
     this.pausing = null;
-    this.changed = {};
     const query = this.query(this.shown);
     if (query === this.heard) return this.arrive(); // turned there and back: the server never left
     this.heard = query;
-    this.follow(query);
+    this.follow(new URLSearchParams(this.changed).toString()); // no more: meanwhile other controls may have changed
   }
 
   // --- playing ----------------------------------------------------------------------------------------------------

@@ -28,7 +28,8 @@ class Panel:
     """Periods (rows) by cities (columns). `same`: the codes that all figures share, in the order of columns.
 
     `there`: a row stands in the file. `value`: NaN without a figure. `comparable`: the value where it may be ranked,
-    NaN where it crosses a break in its series. `told`: status, reason and source, as places in what is said.
+    NaN where it crosses a break in its series. `told`: status, reason and source, as places in what is said; and so
+    `decimals`.
     """
 
     same: Mapping[str, str]
@@ -37,7 +38,7 @@ class Panel:
     there: Flags
     value: Floats
     comparable: Floats
-    decimals: Floats
+    decimals: tuple[npt.NDArray[np.int32], Floats]
     told: Mapping[str, tuple[npt.NDArray[np.int32], Column]]
 
     @classmethod
@@ -58,6 +59,7 @@ class Panel:
 
         value = _numbers(rows, "obs_value")
         decimals = _numbers(rows, "decimals") if "decimals" in rows else np.full(len(value), np.nan)
+        places, found = pd.factorize(decimals)
         return cls(
             same,
             cities,
@@ -65,17 +67,17 @@ class Panel:
             laid(np.ones(len(value), np.bool_), False),
             laid(value, np.nan),
             laid(_comparable(rows), np.nan),
-            laid(decimals, np.nan),
+            (laid(places.astype(np.int32), -1), np.append(found, np.nan)),
             {name: (laid(_texts(rows, name).places, -1), _said(_texts(rows, name))) for name in _TOLD},
         )
 
     @classmethod
     def of_numbers(cls, rows: Columns, told: pd.DataFrame, cities: Cities, same: Mapping[str, str]) -> Panel:
-        """From numbers: `year`, `city` (its place), `obs_value`, `decimals`, `told` (a row of that table)."""
+        """From numbers: `year`, `city` (its place), `obs_value`, `told` (a row of that table)."""
         year, city, said = (_whole(rows, name) for name in ("year", "city", "told"))
         first = int(year.min(initial=9999))
         held = np.flatnonzero(np.bincount(year - first))
-        row = np.zeros(held.max(initial=0) + 1, np.int64)
+        row = np.zeros(held.max(initial=0) + 1, np.int32)
         row[held] = np.arange(len(held)) * len(cities.codes)
         at, shape = row[year - first] + city, (len(held), len(cities.codes))
 
@@ -85,16 +87,16 @@ class Panel:
             return matrix.reshape(shape)
 
         figures = _numbers(rows, "obs_value")
-        usable = _can_be_ranked(told)[said] & np.isfinite(figures)
-        code = laid(said.astype(np.int32, copy=False), -1)
+        value, code = laid(figures, np.nan), laid(said.astype(np.int32, copy=False), -1)
+        unusable = (~_can_be_ranked(told)[said] & ~np.isnan(figures)) | np.isinf(figures)
         return cls(
             same,
             cities,
             tuple(str(first + after) for after in held),
             code >= 0,
-            laid(figures, np.nan),
-            laid(np.where(usable, figures, np.nan), np.nan),
-            laid(_numbers(rows, "decimals"), np.nan),
+            value,
+            laid(np.where(unusable, np.nan, figures), np.nan) if unusable.any() else value,
+            (code, np.append(told["decimals"].to_numpy(np.float64, na_value=np.nan), np.nan)),
             {name: (code, told[name].astype("str").array) for name in _TOLD},
         )
 
@@ -121,7 +123,7 @@ class Panel:
         """What can be ranked of the chosen cities in one period, a cell a city; nothing in another."""
         here = self.at(period)[:, 0]
         value = np.where(chosen, self.comparable[here][0] if here.any() else np.nan, np.nan)
-        half = half_of(self.decimals[here][0]) if here.any() else np.zeros(len(value))
+        half = half_of(_looked_up(self.decimals, here)[0]) if here.any() else np.zeros(len(value))
         return Cells(value, np.where(np.isnan(value), O, A).astype(np.int8), half)
 
     def latest(self) -> Floats:
@@ -146,7 +148,7 @@ class Panel:
                 "obs_value": self.value.ravel()[flat],
                 "obs_status": told["obs_status"],
                 "reason": told["reason"],
-                "decimals": self.decimals.ravel()[flat],
+                "decimals": _looked_up(self.decimals, kept),
                 "source": told["source"],
                 "province": self.cities.province.take(city),
                 "region": self.cities.region.take(city),
@@ -181,6 +183,12 @@ def _comparable(rows: Columns) -> Floats:
     return np.where(np.isin(reason.places, broken), np.nan, cells.value) if broken else cells.value
 
 
+def _looked_up(coded: tuple[npt.NDArray[np.int32], Floats], at: Flags) -> Floats:
+    """The numbers behind some codes; the last is what -1 stands for."""
+    code, numbers = coded
+    return numbers[code[at]]
+
+
 def _can_be_ranked(told: pd.DataFrame) -> Flags:
     """Beside which of these statuses and reasons a value can be ranked."""
     cells = read_cells(told[["obs_status"]].assign(obs_value=0.0))
@@ -199,10 +207,10 @@ def _numbers(rows: Columns, name: str) -> Floats:
     return column.astype(np.float64, copy=False)
 
 
-def _whole(rows: Columns, name: str) -> Ints:
+def _whole(rows: Columns, name: str) -> npt.NDArray[np.int32]:
     column = rows[name]
     assert not isinstance(column, Coded), name
-    return column.astype(np.int64, copy=False)
+    return column.astype(np.int32, copy=False)
 
 
 def _said(column: Coded) -> Column:

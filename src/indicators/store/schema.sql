@@ -97,32 +97,34 @@ create table covered_city (dataset varchar, ref_area varchar);
 -- The yearly totals of cities in numbers, measure by measure: a whole measure is read from here, texts are not.
 -- `city`: the place of a city among all, by code, from 0. `told`: a row of figure_told. Grain: dataset, measure, year, city.
 create table city_figure (
-    dataset varchar, measure varchar, year smallint, city integer, obs_value double, decimals integer, told integer);
+    dataset varchar, measure varchar, year smallint, city integer, obs_value double, told integer);
 
 -- What is said of those figures. Grain: told.
-create table figure_told (told integer, obs_status varchar, reason varchar, source varchar);
+create table figure_told (
+    told integer, obs_status varchar, reason varchar, decimals integer, source varchar);
 
 -- Both as they follow from area_value; the figures need what is said of them first.
 create view figures_told as
 with said as (
-    select distinct obs_status, reason, area_value.source
+    select distinct obs_status, reason, decimals, area_value.source
     from area_value
     join area using (ref_area)
     where area.kind = 'city' and definition = '_Z' and length(time_period) = 4
 )
-select row_number() over (order by obs_status, reason, source) - 1 as told, * from said;
+select row_number() over (order by obs_status, reason, decimals, source) - 1 as told, * from said;
 
 create view city_figures as
 with city as (
     select ref_area, row_number() over (order by ref_area) - 1 as city from area where kind = 'city'
 )
 select
-    dataset, measure, try_cast(time_period as smallint) as year, city, obs_value, decimals, figure_told.told
+    dataset, measure, try_cast(time_period as smallint) as year, city, obs_value, figure_told.told
 from area_value
 join city using (ref_area)
 join figure_told
     on figure_told.obs_status is not distinct from area_value.obs_status
     and figure_told.reason is not distinct from area_value.reason
+    and figure_told.decimals is not distinct from area_value.decimals
     and figure_told.source is not distinct from area_value.source
 where definition = '_Z' and length(time_period) = 4;
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from indicators.answers import OpenedRelease
+from indicators.answers import OpenedRelease, high_tech
 from indicators.model import Lang
 from tests.answers.asking import ask, headline, notes, only
 
@@ -97,3 +97,22 @@ def test_every_taxonomy_says_that_no_city_publishes_its_detail(revised: OpenedRe
         assert len(answer.parts["taxonomy"]) > 5
         assert set(answer.parts["taxonomy"]["taxonomy"]) == {taxonomy}
         assert any("so no share can be computed under it" in note for note in notes(answer))
+
+
+def test_of_many_areas_those_picked_out_and_the_leaders_have_a_line(
+    revised: OpenedRelease, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    address = "?def=ht-mfg-above-scale&t=2023"
+    few = ask(revised, "high-tech", address).parts
+    assert few["drawn"].equals(few["history"])
+    monkeypatch.setattr(high_tech, "MOST_DRAWN", 1)
+    leaders = set(few["across"].dropna(subset=["rank"])["ref_area"])
+    cities, others = (
+        set(few["history"].query(f"area_kind {kind} 'city'")["ref_area"]) for kind in ("==", "!=")
+    )
+    assert cities > leaders
+    assert set(ask(revised, "high-tech", address).parts["drawn"]["ref_area"]) == leaders | others
+    (picked,) = sorted(cities - leaders)[:1]
+    many = ask(revised, "high-tech", f"{address}&area={picked}").parts
+    assert set(many["drawn"]["ref_area"]) == {picked, *leaders, *others}
+    assert many["history"].equals(few["history"])

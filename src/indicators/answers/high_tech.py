@@ -12,12 +12,15 @@ import pandas as pd
 
 from indicators.answers.naming import in_sentence
 from indicators.answers.opened import OpenedRelease
+from indicators.answers.ranking import BESIDE
 from indicators.answers.tidy import tidy
 from indicators.formulas.contribution import contribution_current_prices
 from indicators.formulas.ranking import competition_rank
 from indicators.model import TOTAL, Answer, Definition, Phrase, Quantity, Said, Text, View
 
 PART = "part"
+MOST_DRAWN = 24
+"""So many areas can have a line each; of more, as many leaders as a ranking draws do."""
 SLICE = ("ds", "definition", "m")
 _PUBLISHED = {
     "share_of_output_pct": "published_share_pct",
@@ -31,8 +34,8 @@ def answer(opened: OpenedRelease, view: View) -> Answer:
 
     `table`: every area and year with the measure. Published figures stand as published; where an area publishes
     the value added instead, contribution and share of growth are computed from it in current prices (only for
-    definitions based on GDP). `parts`: `history` (the same), `across` (the year of the view),
-    `growth` (published growth of the group beside its share), `published` (everything published of
+    definitions based on GDP). `parts`: `history` (the same), `drawn` (of it what has a line), `across` (the year of
+    the view), `growth` (published growth of the group beside its share), `published` (everything published of
     this definition), `taxonomy` (the activities of the chosen taxonomy).
     """
     definition = opened.scope.definitions[view.definition]
@@ -52,6 +55,7 @@ def answer(opened: OpenedRelease, view: View) -> Answer:
         headline=_headline(opened, across, definition, year, view),
         parts={
             "history": history,
+            "drawn": _drawn(history, across, view),
             "across": across,
             "growth": _growth_and_share(published, view),
             "published": published,
@@ -153,6 +157,14 @@ def _in_year(history: pd.DataFrame, year: str, view: View) -> pd.DataFrame:
     return ranked.assign(selected=ranked["ref_area"].isin(view.area)).sort_values(
         ["rank", "ref_area"], na_position="last"
     )
+
+
+def _drawn(history: pd.DataFrame, across: pd.DataFrame, view: View) -> pd.DataFrame:
+    """All areas where they are few; else those picked out, the leaders of the year shown, and the nation."""
+    if history["ref_area"].nunique() <= MOST_DRAWN:
+        return history
+    leaders = across.loc[across["rank"] <= BESIDE, "ref_area"]
+    return history[history["ref_area"].isin({*view.area, *leaders}) | (history["area_kind"] != "city")]
 
 
 def _growth_and_share(published: pd.DataFrame, view: View) -> pd.DataFrame:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import altair as alt
 
+from indicators.answers.ranking import at_the_ends
 from indicators.answers.scope import Scope
 from indicators.model import Answer
 from indicators.present.charts import lines, ranked_bars, scatter
@@ -13,7 +14,7 @@ from indicators.present.words import label
 
 def across(answer: Answer, scope: Scope) -> alt.LayerChart | None:
     """How do cities compare on one definition in one year?"""
-    rows, lang = answer.parts["across"], answer.view.lang
+    rows, lang = at_the_ends(answer.parts["across"]), answer.view.lang
     if rows["obs_value"].notna().sum() == 0:
         return None
     drawn = rows.assign(area=rows["ref_area"], label=named(rows, scope, lang), value=rows["obs_value"])
@@ -29,7 +30,7 @@ def across(answer: Answer, scope: Scope) -> alt.LayerChart | None:
 
 def history(answer: Answer, scope: Scope) -> alt.LayerChart | None:
     """How has the figure moved over the years, area by area?"""
-    rows, lang = answer.parts["history"], answer.view.lang
+    rows, lang = answer.parts["drawn"], answer.view.lang
     rows = rows[rows["obs_value"].notna()]
     if rows.empty:
         return None

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from indicators.answers.scope import province_of
-from indicators.formulas.status import Flags, Ints
+from indicators.formulas.status import Flags, Floats, Ints
 from indicators.model import Area, View
 
 Column = pd.api.extensions.ExtensionArray
@@ -23,6 +23,8 @@ class Cities:
     province: Column
     region: Column
     tier: Column
+    longitude: Floats
+    latitude: Floats
 
     @classmethod
     def of(cls, areas: Mapping[str, Area]) -> Cities:
@@ -33,6 +35,8 @@ class Cities:
             pd.array([None if area.parent is None else province_of(area) for area in found], dtype="str"),
             pd.array([area.region for area in found], dtype="str"),
             pd.array([area.tier for area in found], dtype="str"),
+            np.array([area.longitude for area in found], np.float64),
+            np.array([area.latitude for area in found], np.float64),
         )
 
     def at(self, codes: Collection[str]) -> Ints:

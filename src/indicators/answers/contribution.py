@@ -176,7 +176,7 @@ def _notes(
     opened: OpenedRelease, parts: pd.DataFrame, totals: pd.DataFrame, view: View
 ) -> tuple[Phrase, ...]:
     notes = [Phrase(f"basis.{view.basis}")]
-    for reason in dict.fromkeys(parts["share_of_growth_reason"].fillna("")):
+    for reason in parts["share_of_growth_reason"].dropna().unique():
         if reason:
             where = parts.loc[parts["share_of_growth_reason"] == reason, "ref_area"].drop_duplicates()
             names = tuple(opened.scope.areas[code].name for code in where)

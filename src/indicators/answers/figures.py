@@ -56,8 +56,10 @@ def _since(opened: OpenedRelease, rates: Panel, view: View) -> Panel:
         computed = index_on_base(rates.rows(rates.there & (later | rates.at(view.since))), view.since)
         computed = computed[computed["time_period"] > view.since]
     else:
-        rows = rates.rows(rates.there & later)
-        years = np.array([int(period) for period in rows["time_period"]], np.int64) - int(view.since or 0)
+        kept = rates.there & later
+        rows = rates.rows(kept)
+        years = np.array([int(period) for period in rates.periods], np.int64)[np.nonzero(kept)[0]]
+        years -= int(view.since or 0)
         computed = cagr_of_rates(rows, years)
     return Panel.of(
         columns_of_frame(computed[list(COMPUTED)]), opened.cities, {**rates.same, "measure": view.m}

@@ -72,11 +72,8 @@ def _year_before(t: str) -> str:
 def _map(opened: OpenedRelease, figures: pd.DataFrame, growth: str) -> pd.DataFrame:
     """Growth of the cities whose place on the map is known."""
     rows = figures[figures["measure"] == growth]
-    areas = opened.scope.areas
-    placed = rows.assign(
-        longitude=rows["ref_area"].map(lambda code: areas[code].longitude),
-        latitude=rows["ref_area"].map(lambda code: areas[code].latitude),
-    )
+    at = opened.cities.codes.get_indexer(pd.Index(rows["ref_area"]))
+    placed = rows.assign(longitude=opened.cities.longitude[at], latitude=opened.cities.latitude[at])
     return placed[placed["longitude"].notna() & placed["latitude"].notna()]
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from indicators.formulas.matrix import Matrix
@@ -150,14 +151,24 @@ def _score(values: Floats, weights: Floats, how: Normalisation, aggregation: Agg
     return np.asarray(np.exp(np.log(positive) @ weights), np.float64)
 
 
-def _drawn_ranks(data: _Data, draws: int, random: np.random.Generator, certainty: float) -> Floats:
+def _drawn_ranks(
+    data: _Data, draws: int, random: np.random.Generator, certainty: float
+) -> npt.NDArray[np.int32]:
     """Draws by whole areas: the place of each."""
-    ranks = np.empty((draws, len(data.kept)))
+    ranks = np.empty((draws, len(data.kept)), np.int32)
     drawn = random.dirichlet(certainty * data.weights, draws)
     methods = [(how, aggregation) for how in Normalisation for aggregation in Aggregation]
     for number in range(draws):
         values = data.kept + data.half * random.uniform(-1.0, 1.0, data.kept.shape)
         score = _score(values, drawn[number], *methods[random.integers(len(methods))])
         badness = -np.where(np.isnan(score), -np.inf, score)
-        ranks[number] = np.searchsorted(np.sort(badness), badness) + 1  # one more than are better
+        order = np.argsort(badness)
+        ranks[number, order] = _places_in_order(badness[order])
     return ranks
+
+
+def _places_in_order(badness: Floats) -> npt.NDArray[np.int64]:
+    """One more than are better; those alike share a place."""
+    at = np.arange(len(badness))
+    at[1:][badness[1:] == badness[:-1]] = 0
+    return np.maximum.accumulate(at) + 1

@@ -6,9 +6,11 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from indicators.answers.opened import OpenedRelease, filters
+from indicators.formulas.status import Flags
 from indicators.model import TOTAL, Phrase, Quantity, Said, Text, View, records
 from indicators.store import Parameter
 
@@ -118,6 +120,11 @@ def top_level(rows: pd.DataFrame) -> tuple[str, ...]:
     """The activities right below the total, in the order of the breakdown."""
     known = rows[rows["activity"] != TOTAL].drop_duplicates("activity").sort_values("position")
     return tuple(known.loc[known["parent"].isna() | known["parent"].eq(TOTAL), "activity"])
+
+
+def within(codes: pd.Series[str], chosen: pd.Series[str]) -> Flags:
+    """Which codes are among many chosen ones, each named once? (`isin` looks at chosen texts one by one.)"""
+    return np.asarray(pd.Index(chosen).get_indexer(pd.Index(codes)) >= 0, np.bool_)
 
 
 def complete_areas(

@@ -9,7 +9,7 @@ import pandas as pd
 from indicators.answers import breakdown
 from indicators.answers.breakdown import Benchmark
 from indicators.answers.opened import OpenedRelease
-from indicators.formulas.shift_share import PARTS, shift_share, shift_share_yearly
+from indicators.formulas.shift_share import PARTS, shift_share, shift_share_both
 from indicators.formulas.status import STATUSES, O, Reason
 from indicators.model import CANNOT_EXIST, TOTAL, View
 
@@ -49,9 +49,10 @@ def parts_of(
         return pd.DataFrame(columns=[*columns, *COLUMNS.values()])
     values = rows[rows["activity"].isin(activities)]
     values = breakdown.with_benchmark(values, base)
-    table = shift_share(values, view.since, view.t, base.code).assign(steps=ONE_STEP)
     if by_year:
-        table = _yearly_where_known(table, shift_share_yearly(values, view.since, view.t, base.code))
+        table = _yearly_where_known(*shift_share_both(values, view.since, view.t, base.code))
+    else:
+        table = shift_share(values, view.since, view.t, base.code).assign(steps=ONE_STEP)
     start = values[values["time_period"] == view.since]
     own = start.set_index(["ref_area", "activity"])["obs_value"]
     whole = start.groupby("ref_area")["obs_value"].sum()
@@ -74,6 +75,8 @@ def _in_points(table: pd.DataFrame) -> pd.DataFrame:
 
 def _yearly_where_known(once: pd.DataFrame, yearly: pd.DataFrame) -> pd.DataFrame:
     """Yearly steps for the areas that have every year, one step over the whole span for the others."""
-    whole = yearly[(yearly["activity"] == TOTAL) & yearly["obs_status"].isin(_DEFINED)]["ref_area"]
-    chosen = yearly[yearly["ref_area"].isin(whole)].assign(steps=YEARLY)
-    return pd.concat([chosen, once[~once["ref_area"].isin(whole)]], ignore_index=True)
+    totals = (yearly["activity"] == TOTAL).to_numpy(bool)  # the last row of each area, in both tables
+    whole = yearly.loc[totals, "obs_status"].isin(_DEFINED).to_numpy(bool)
+    known = whole.repeat(len(yearly) // max(len(whole), 1))
+    pieces = yearly[known].assign(steps=YEARLY), once[~known].assign(steps=ONE_STEP)
+    return pd.concat(pieces, ignore_index=True)

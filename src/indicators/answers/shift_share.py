@@ -42,13 +42,16 @@ def answer(opened: OpenedRelease, view: View) -> Answer:
     areas = table[table["activity"] == TOTAL].reset_index(drop=True)
     shown = areas[areas["ref_area"].isin(view.area)] if view.area else areas
     city = _subject(opened, areas, view)
-    used = rows[rows["ref_area"].isin(shown["ref_area"]) & rows["time_period"].isin([view.since, view.t])]
+    used = rows[rows["time_period"].isin([view.since, view.t])]
+    used = used[breakdown.within(used["ref_area"], shown["ref_area"])]
     return Answer(
         question="shift-share",
         view=view,
         release=opened.release,
         money=opened.scope.datasets[view.ds].unit,
-        tabled=partial(_tidy, opened, table[table["ref_area"].isin(shown["ref_area"])], used, base, view),
+        tabled=partial(
+            _tidy, opened, table[breakdown.within(table["ref_area"], shown["ref_area"])], used, base, view
+        ),
         headline=_headline(opened, areas, base, city, view),
         parts={
             "areas": shown.assign(selected=shown["ref_area"].isin(view.area)),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
@@ -63,10 +63,21 @@ def shift_share_yearly(
     >>> table.loc[table["ref_area"] == "R", ["change", "national", "regional_shift"]].iloc[0].tolist()
     [5.0, 1.0, 4.0]
     """
+    return _table(_Steps.of(values, _years(start, end), benchmark))
+
+
+def shift_share_both(
+    values: pd.DataFrame, start: str, end: str, benchmark: str = SUM_OF_AREAS
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The table of `shift_share` and that of `shift_share_yearly`, the same rows in the same order."""
+    steps = _Steps.of(values, _years(start, end), benchmark)
+    return _table(steps.ends()), _table(steps)
+
+
+def _years(start: str, end: str) -> list[str]:
     if ordinal(start) < 0 or ordinal(end) <= ordinal(start) or start[4:] != end[4:]:
         raise ValueError(f"{start} to {end} is not a span of years")
-    years = range(year_of(start), year_of(end) + 1)
-    return _table(_Steps.of(values, [f"{year:04}{start[4:]}" for year in years], benchmark))
+    return [f"{year:04}{start[4:]}" for year in range(year_of(start), year_of(end) + 1)]
 
 
 @dataclass(frozen=True)
@@ -87,14 +98,24 @@ class _Steps:
         areas = sorted(str(area) for area in values["ref_area"].dropna().unique())
         at = [areas.index(benchmark)] if benchmark in areas else []
         own, base = [], []
-        for period in periods:
-            matrix = Matrix.of(values[values["time_period"] == period], "activity", activities, areas)
+        coded = values.assign(
+            ref_area=pd.Categorical(values["ref_area"], areas),
+            activity=pd.Categorical(values["activity"], activities),
+        )
+        period_of = pd.Index(periods).get_indexer(pd.Index(values["time_period"]))
+        for number in range(len(periods)):
+            matrix = Matrix.of(coded[period_of == number], "activity", activities, areas)
             rows = matrix if benchmark == SUM_OF_AREAS else matrix.rows(at)
             own.append(matrix.cells())
             base.append(_column_sums(rows).at(np.tile(np.arange(len(activities)), len(areas))))
         broken = _breaks(values, areas, activities, periods)
         of_base = (broken if benchmark == SUM_OF_AREAS else broken[at]).any(axis=0)
         return cls(benchmark, areas, activities, own, base, (broken | of_base).ravel())
+
+    def ends(self) -> _Steps:
+        """One step from the first period to the last."""
+        own, base = ([cells[0], cells[-1]] for cells in (self.own, self.base))
+        return replace(self, own=own, base=base)
 
 
 def _column_sums(matrix: Matrix) -> Cells:

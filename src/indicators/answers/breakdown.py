@@ -158,7 +158,7 @@ def with_benchmark(rows: pd.DataFrame, base: Benchmark) -> pd.DataFrame:
     """The rows, and those of the benchmark where it is a sum; a broken series breaks the sum."""
     if base.code != SUM_OF_CITIES:
         return rows
-    inside = rows[rows["ref_area"].isin(base.members)]
+    inside = rows[within(rows["ref_area"], pd.Series(base.members, dtype="str"))]
     keys = ["time_period", "activity"]
     summed = inside.groupby(keys, sort=False).agg(
         obs_value=("obs_value", lambda values: values.sum(skipna=False)), obs_status=("obs_status", _worst)

@@ -7,7 +7,7 @@ from functools import partial
 
 import pandas as pd
 
-from indicators.answers import breakdown, figures, ranking
+from indicators.answers import breakdown, figures
 from indicators.answers.naming import in_sentence
 from indicators.answers.opened import OpenedRelease
 from indicators.answers.tidy import tidy
@@ -18,7 +18,8 @@ from indicators.model import TOTAL, Answer, Phrase, Quantity, Said, Text, View
 DRAWS = (
     500  # enough that the ends of an interval move by a place at most, few enough to be drawn while one waits
 )
-SLICE = (*ranking.SLICE, "t", "weights", "norm", "agg")
+DRAWN = ("ds", "act", "basis", "prov", "region", "tier", "floor", "since", "t", "weights")
+SLICE = (*DRAWN, "norm", "agg")
 CROSSES_BREAK = "break_in_series"
 
 
@@ -72,7 +73,9 @@ def _computed(opened: OpenedRelease, inputs: pd.DataFrame, view: View) -> pd.Dat
     weights, lower = dict(view.weights), _lower(opened, view)
     how = Normalisation(view.norm), Aggregation(view.agg)
     scores = scores_within_rounding(inputs, weights, lower, *how)[columns]
-    bounds = rank_intervals(inputs, weights, lower, draws=DRAWS)
+    bounds = opened.once(  # drawn over every way of normalising and aggregating, whichever is shown
+        "rank intervals", view, DRAWN, lambda: rank_intervals(inputs, weights, lower, draws=DRAWS)
+    )
     scores = scores.merge(bounds[["ref_area", "rank_low", "rank_median", "rank_high"]], on="ref_area")
     scores["tied"] = scores["rank"].notna() & scores["rank"].duplicated(keep=False)
     broken = set(inputs.loc[inputs["reason"] == CROSSES_BREAK, "ref_area"])

@@ -112,13 +112,11 @@ def _computed(opened: OpenedRelease, view: View, published: pd.DataFrame) -> pd.
     part = published[published["measure"] == "published_value_added"]
     if part.empty:
         return part
-    totals = opened.rows("area_values", ds=view.ds, areas=tuple(part["ref_area"].unique()))
-    totals = totals[totals["measure"] == "gdp_current_prices"]
-    columns = ["ref_area", "time_period", "activity", "obs_value", "obs_status", "decimals", "source"]
-    levels = pd.concat(
-        [part.assign(activity=PART)[columns], totals.assign(activity=TOTAL)[columns]], ignore_index=True
+    areas = tuple(part["ref_area"].unique())
+    totals = opened.rows("totals_of_areas", ds=view.ds, measure="gdp_current_prices", areas=areas)
+    result = opened.once(  # the same for all three measures
+        "high-tech in current prices", view, ("ds", "definition"), lambda: _in_current_prices(part, totals)
     )
-    result = contribution_current_prices(levels)
     result = result[result["activity"] == PART].merge(
         part.drop(columns=["obs_value", "obs_status", "reason", "decimals"]), on=["ref_area", "time_period"]
     )
@@ -140,6 +138,12 @@ def _computed(opened: OpenedRelease, view: View, published: pd.DataFrame) -> pd.
     if view.m == "share_of_output_pct":
         rows = rows.assign(obs_status="A")[rows["obs_value"].notna()]
     return rows
+
+
+def _in_current_prices(part: pd.DataFrame, totals: pd.DataFrame) -> pd.DataFrame:
+    columns = ["ref_area", "time_period", "activity", "obs_value", "obs_status", "decimals", "source"]
+    both = part.assign(activity=PART)[columns], totals.assign(activity=TOTAL)[columns]
+    return contribution_current_prices(pd.concat(both, ignore_index=True))
 
 
 def _year_shown(history: pd.DataFrame, view: View) -> str:

@@ -48,7 +48,7 @@ def answer(opened: OpenedRelease, view: View) -> Answer:
 def _said_by(release: OpenedRelease, opened: OpenedRelease, view: View) -> pd.DataFrame:
     """The ranking of one release in the period of the view, of the areas that the asked release knows."""
     ranked = ranking.in_period(release, view, view.since)
-    now = ranked[ranked["ref_area"].isin(opened.scope.areas)]
+    now = ranked[breakdown.within(ranked["ref_area"], pd.Series(opened.cities.codes))]
     return now.assign(
         said_in=release.release.number,
         said_on=release.release.published_at[:10],

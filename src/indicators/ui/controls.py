@@ -42,6 +42,11 @@ def set_to(view: View) -> None:
     state.set_control("lang", view.lang.value)
 
 
+def turn_to(view: View) -> None:
+    """Give the controls of every page what the reader turned in the browser: the cities picked out."""
+    state.set_control("area", list(view.area))
+
+
 class Controls:
     """The controls of a view's page: `view` is what they ask for, `draw` draws them."""
 
@@ -62,6 +67,7 @@ class Controls:
             with place:
                 for drawing in drawings:
                     drawing()
+        state.drawn()
 
     def _everywhere(self) -> None:
         """Language, release and the choice of cities: the same on every page."""

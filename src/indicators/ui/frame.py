@@ -38,6 +38,7 @@ SHOWN = (
 
 def run() -> None:
     """One run of the dashboard: the frame, then the page in it."""
+    state.set_again()
     address = lens.turned() or dict(st.query_params.items())
     lang = _language(address)
     tab.opened(lang)
@@ -97,7 +98,7 @@ def _is_ours(page: Page, address: dict[str, str]) -> bool:
 def _language(address: dict[str, str]) -> Lang:
     """The language is needed before the page is known: of the control, if its own address still stands."""
     written, before = state.last_written(), state.last_view()
-    opened_now = bool(address) and (written is None or written.query != address)
+    opened_now = bool(address) and not lens.turned() and (written is None or written.query != address)
     asked = address.get("lang") if opened_now else state.control("lang")
     if asked in tuple(Lang):
         return Lang(str(asked))
@@ -105,7 +106,7 @@ def _language(address: dict[str, str]) -> Lang:
 
 
 def _release_asked_for(page: Page, address: dict[str, str]) -> str | None:
-    if address and not _is_ours(page, address):
+    if address and not lens.turned() and not _is_ours(page, address):
         return address.get("release")
     asked = state.control("release")
     return None if asked in (None, controls.LATEST) else str(asked)
@@ -118,9 +119,16 @@ def _asked(page: Page, address: dict[str, str], release: OpenedRelease, lang: La
         assert before is not None
         return before
     before = state.last_view()
+    if lens.turned():
+        asked, _ = read_address(
+            page.page, address, release.scope
+        )  # what a turn leaves behind, nobody asked for
+        state.keep_ignored(())
+        controls.turn_to(asked)
+        return asked
     if address:
         asked, ignored = read_address(page.page, address, release.scope)
-        state.keep_ignored(() if lens.turned() else ignored)  # what a turn leaves behind, nobody asked for
+        state.keep_ignored(ignored)
     elif before is None:
         asked, _ = read_address(page.page, {"lang": lang}, release.scope)
         asked = replace(asked, area=release.scope.datasets[asked.ds].focus)

@@ -19,7 +19,7 @@ T = TypeVar("T")
 
 _INCOMING, _DONE, _UPLOADS = "incoming", "done", "uploads"
 _VIEW, _WRITTEN, _IGNORED, _MEASURES, _OPENED = "view", "written", "ignored", "measures", "opened"
-_TITLED = "titled"
+_TITLED, _UNDRAWN = "titled", "undrawn"
 
 
 @dataclass(frozen=True)
@@ -79,6 +79,25 @@ def keep_ignored(parts: tuple[Ignored, ...]) -> None:
 def set_control(name: str, value: object) -> None:
     """Give a control its value before it is drawn."""
     st.session_state[_key(name)] = value
+    _undrawn()[name] = value
+
+
+def set_again() -> None:
+    """Give controls that were not drawn, as their run was overtaken by another, the value they were given once more.
+
+    Of those the browser still says what they held before.
+    """
+    for name, value in _undrawn().items():
+        st.session_state[_key(name)] = value
+
+
+def drawn() -> None:
+    """The controls were drawn with the values they were given."""
+    _undrawn().clear()
+
+
+def _undrawn() -> dict[str, object]:
+    return cast("dict[str, object]", st.session_state.setdefault(_UNDRAWN, {}))
 
 
 def control(name: str) -> object | None:

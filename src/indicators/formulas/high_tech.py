@@ -134,12 +134,12 @@ def _classes(listed: pd.DataFrame, place: list[str]) -> pd.DataFrame:
         state=listed["state"].fillna(O).astype("int8"),
         broken=listed["broken"].eq(True),
         covered=known.astype("int64"),
-        missing=listed["activity"].mask(known),
     )
     groups = listed.groupby([*place, "class"], dropna=False, sort=True)
     named = {"activities_listed": ("activity", "size"), "activities_covered": ("covered", "sum")}
     summed = groups.agg(value=("value", "sum"), state=("state", "max"), broken=("broken", "max"), **named)
-    missing = groups["missing"].agg(lambda names: ";".join(names.dropna()))
+    absent = listed[~known].groupby([*place, "class"], dropna=False)["activity"].agg(";".join)
+    missing = absent.reindex(summed.index).fillna("").astype("str")
     return summed.assign(missing_activities=missing).reset_index()
 
 

@@ -1,12 +1,9 @@
-"""The browser's tab: what it is called and its picture.
+"""The browser's tab: what it is called. Its picture stands where every browser looks for it (`front.icon`).
 
 What stands there already is not said again: each message to the browser makes it draw the page anew.
 """
 
 from __future__ import annotations
-
-from pathlib import Path
-from typing import Final
 
 import streamlit as st
 
@@ -14,14 +11,12 @@ from indicators.model import Lang
 from indicators.present.words import label
 from indicators.ui import state
 
-_ICON: Final = Path(__file__).resolve().parents[3] / "assets" / "icon.png"
-
 
 def opened(lang: Lang) -> None:
-    """Give a tab that has just been opened the dashboard's name, its picture and the width of its pages."""
+    """Give a tab that has just been opened the dashboard's name, and its pages their width."""
     if state.titled() is None:
         name = label("app.name", lang)
-        st.set_page_config(page_title=name, page_icon=str(_ICON), layout="wide")
+        st.set_page_config(page_title=name, layout="wide")
         state.keep_titled(name)
 
 

@@ -20,6 +20,7 @@ from starlette.routing import Route
 from indicators.ui import state
 
 _FOLDER: Final = Path(__file__).parent
+_ICON: Final = _FOLDER.parents[3] / "assets" / "icon.png"
 _SCRIPTS: Final = "static/js/"
 """Where Streamlit serves its own modules, below its root."""
 
@@ -92,6 +93,11 @@ def serve(request: Request) -> Response:
     return FileResponse(_FOLDER / name, media_type=_KINDS[Path(name).suffix], headers=_FOR_GOOD)
 
 
+def icon(_request: Request) -> Response:
+    """The picture of the tab, in the place of the one Streamlit brings."""
+    return FileResponse(_ICON, headers={"Cache-Control": "public, max-age=86400"})
+
+
 def _vega() -> str:
     """The module of Streamlit's that loads the drawing library it brings, so that no second one is loaded."""
     return _streamlits("loadVegaEmbed")
@@ -129,4 +135,4 @@ _sheet = st.components.v2.component(
     "indicators_sheet", html='<div class="ci-sheet"></div>', js=loader("sheet.js"), isolate_styles=False
 )
 
-ROUTES: Final = (Route("/front/{version}/{file}", serve),)
+ROUTES: Final = (Route("/front/{version}/{file}", serve), Route("/favicon.png", icon))

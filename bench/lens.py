@@ -71,8 +71,8 @@ def measured(size: str, store: Path, browser: Browser, turns: int = TURNS) -> It
         kinds: dict[str, Callable[[Page], None]] = {
             "year": lambda page: _another_year(page, "ArrowLeft"),
             "city": _another_city,
-            "order": lambda page: _other_option(page, "select >> nth=-1"),
-            "top": lambda page: _other_option(page, "select >> nth=0"),
+            "order": lambda page: _other_option(page, "select[name=order]"),
+            "top": lambda page: _other_option(page, "select[name=top]"),
         }
         taken = {kind: _Taken() for kind in kinds}
         beside: list[float] = []

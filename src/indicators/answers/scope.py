@@ -51,10 +51,8 @@ class Scope:
 
     def latest(self, ds: str, measure: str) -> str:
         """The latest year in which at least half of the dataset's cities have the measure."""
-        rows = self.coverage[(self.coverage["dataset"] == ds) & (self.coverage["measure"] == measure)]
-        covered = rows.loc[rows["areas"] * 2 >= len(self.cities(ds)), "time_period"]
         periods = self.periods(ds)
-        return str(covered.max()) if len(covered) else (periods[0] if periods else "")
+        return self._latest.get((ds, measure), periods[0] if periods else "")
 
     def provinces(self, ds: str) -> tuple[str, ...]:
         """Parents of the dataset's cities, municipalities standing for themselves."""
@@ -72,6 +70,15 @@ class Scope:
     @cached_property
     def _provinces(self) -> dict[str, tuple[str, ...]]:
         return {ds: tuple(sorted(set(map(province_of, cities)))) for ds, cities in self._cities.items()}
+
+    @cached_property
+    def _latest(self) -> dict[tuple[str, str], str]:
+        found: dict[tuple[str, str], str] = {}
+        for row in records(self.coverage):
+            if row.areas * 2 >= len(self.cities(row.dataset)):
+                key = (row.dataset, row.measure)
+                found[key] = max(found.get(key, ""), row.time_period)
+        return found
 
     @cached_property
     def _periods(self) -> dict[tuple[str, str | None], tuple[str, ...]]:

@@ -44,10 +44,10 @@ function complete(part) {
   }
 }
 
-// Completes the tables of a part of the page when the reader rests, or at once when one is about to read on.
+// Completes the tables of a part of the page when the reader rests, or at once when one reads on.
 export function completing(part) {
   let resting;
-  for (const near of ["pointerenter", "focusin", "wheel", "touchstart"])
+  for (const near of ["wheel", "touchmove", "keydown"])
     part.addEventListener(near, () => complete(part), { passive: true });
   return {
     later: () => {

@@ -65,12 +65,12 @@ class Reader:
         )
 
     def unfold(self, key: str) -> None:
-        """Make sure that a control can be reached: some are folded away."""
-        self._own(key).or_(self._box(key)).first.wait_for(state="attached", timeout=PATIENCE_MS)
-        if self._own(key).count():
+        """Make sure that a control can be reached: some are folded away, and drawn when unfolded."""
+        if self._own(key).or_(self._box(key)).count():
             return
-        if not self._box(key).is_visible():
-            self.page.locator("details", has=self._box(key)).locator("summary").click()
+        self.page.locator("[data-testid=stExpander] summary").click()
+        self._box(key).wait_for(timeout=PATIENCE_MS)
+        self.until_still()
 
     def choose(self, key: str, option: str) -> float:
         """Choose an option of a control; milliseconds from the press to the last thing painted."""

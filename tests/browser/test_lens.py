@@ -134,7 +134,7 @@ def test_a_choice_is_what_the_server_shows_for_it_and_back_leads_back(
     before, shown = reader.page.url, reader.shown()
     reader.page.get_by_label(control, exact=True).select_option(option)
     expect(reader.page).to_have_url(re.compile(f"={option}(&|$)"))
-    reader.page.wait_for_timeout(500)  # the server has followed
+    reader.page.wait_for_timeout(1_000)  # the server has followed
     expect_same_as_served(reader, new_profile())
     reader.page.go_back()
     expect(reader.page).to_have_url(before, timeout=PATIENCE_MS)

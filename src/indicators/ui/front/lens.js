@@ -6,7 +6,7 @@ import { onPicked } from "./chart.js";
 import { ahead, fetched, sheetOf } from "./sheet.js";
 import { reorder, rowsOf } from "./table.js";
 
-const PAUSE_MS = 250; // after the last turn of many, the server follows; after a choice, when what it changed is on the screen
+const PAUSE_MS = 400; // after the last turn of many, the server follows; after a choice, when what it changed is on the screen
 const FILM_MS = 4000; // all years played, if that takes no more than ten a second and no less than two
 const LANES = 3; // frames fetched at the same time
 const REST_MS = 90; // the other charts of a page follow when the lens rests

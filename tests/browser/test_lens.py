@@ -144,9 +144,13 @@ def test_a_choice_is_what_the_server_shows_for_it_and_back_leads_back(
 
 def test_a_choice_is_shown_before_the_server_runs(new_profile: Callable[..., Reader]) -> None:
     reader = opened(new_profile, "/rankings?lang=en&area=420100&t=2023")
-    reader.page.evaluate("WebSocket.prototype.send = () => {}")  # nothing reaches the server's script any more
+    reader.page.evaluate(
+        "WebSocket.prototype.send = () => {}"
+    )  # nothing reaches the server's script any more
     reader.page.get_by_label("Indicator", exact=True).select_option("gdp_current_prices")
-    expect(reader.page.locator("h1").first).to_have_text(re.compile("Wuhan is no. 9 .* in 2023 by gross domestic"))
+    expect(reader.page.locator("h1").first).to_have_text(
+        re.compile("Wuhan is no. 9 .* in 2023 by gross domestic")
+    )
 
 
 def test_a_choice_leaves_the_focus_where_it_is(new_profile: Callable[..., Reader]) -> None:

@@ -58,6 +58,7 @@
   const isAwaited = () => document.querySelector('[data-testid=stSkeleton], .ci-chart[data-painted="0"], [aria-busy=true]');
   seen.isStill = (quiet) =>
     !isAwaited() &&
+    !window.__indicators?.turning && // the server has followed the last turn
     document.querySelector('[data-testid=stApp]')?.dataset.testScriptState === 'notRunning' &&
     seen.painted > seen.began &&
     performance.now() - seen.changed > quiet;

@@ -6,12 +6,13 @@ Processor time does not depend on what else the machine does, so these ratios ho
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 from bench.results import Result, result
 from bench.servers import NAIVE, Server, side_by_side
-from bench.session import opened
+from bench.session import Session, opened
 
 CHANGES = 60
 
@@ -31,29 +32,28 @@ def measured(size: str, store: Path) -> Iterator[Result]:
 
 
 async def _a_change_ms(server: Server, page: str, control: str) -> float:
-    """Processor milliseconds a change, every option having been shown before."""
+    """Processor milliseconds a change of a selectbox, every option having been shown before."""
     reader = await opened(server.address, page)
     options = list(reader.selects[control].options)
-    for option in options:
-        await reader.rerun({control: option})
-    before = server.cpu_s()
-    for number in range(CHANGES):
-        await reader.rerun({control: options[number % len(options)]})
-    used = server.cpu_s() - before
-    await reader.close()
-    assert not reader.errors, reader.errors
-    return used * 1000 / CHANGES
+    return await _a_time_ms(server, reader, [partial(reader.rerun, {control: option}) for option in options])
 
 
 async def _a_turn_ms(server: Server, page: str, key: str) -> float:
     """The same for a control of the lens: what the browser fetches, and the run that follows."""
     reader = await opened(server.address, page)
-    options = reader.options(key)
-    for option in options:
-        await reader.turn(key, option)
+    return await _a_time_ms(
+        server, reader, [partial(reader.turn, key, option) for option in reader.options(key)]
+    )
+
+
+async def _a_time_ms(
+    server: Server, reader: Session, changes: Sequence[Callable[[], Awaitable[float]]]
+) -> float:
+    for change in changes:
+        await change()
     before = server.cpu_s()
     for number in range(CHANGES):
-        await reader.turn(key, options[number % len(options)])
+        await changes[number % len(changes)]()
     used = server.cpu_s() - before
     await reader.close()
     assert not reader.errors, reader.errors

@@ -21,7 +21,7 @@ _LEVEL: Final = 6
 def message(answer: Answer, scope: Scope, above_tables: str = "") -> bytes:
     """The sheet as the browser gets it, rendered once.
 
-    JSON: `question` tells the sheet from others on the page, `t` is the year it shows, `parts` is HTML by name (all
+    JSON: `question` tells the sheet from others on the page, `parts` is HTML by name (all
     text in it escaped), `charts` are the charts in order, each with its `kind`, its `heading`, the sentence `help`
     below and the Vega-Lite specification `spec`; without figures to draw that is null and `help` says what is missing.
     Charts of the same `shape` differ in rows and in the values of parameters alone, of the same `rows` in these values.
@@ -47,7 +47,6 @@ def _message(answer: Answer, scope: Scope, above_tables: str) -> bytes:
     head = parts.head if answer.question == answer.view.page else parts.section
     sheet = {
         "question": answer.question,
-        "t": answer.view.t,
         "parts": {
             "head": head(answer),
             "cards": parts.cards(answer, scope),

@@ -39,7 +39,8 @@ SHOWN = (
 def run() -> None:
     """One run of the dashboard: the frame, then the page in it."""
     state.set_again()
-    address = lens.turned() or dict(st.query_params.items())
+    turned = lens.turned()
+    address = {} if turned else dict(st.query_params.items())
     lang = _language(address)
     tab.opened(lang)
     page, chosen = _navigation(lang)
@@ -48,7 +49,10 @@ def run() -> None:
     except IndicatorsError as refusal:
         notices.refuse(refusal, lang)
         return
-    asked = controls.Controls(opened.release, _asked(page, address, opened.release, lang))
+    before = (
+        _turned_to(page, turned, opened.release) if turned else _asked(page, address, opened.release, lang)
+    )
+    asked = controls.Controls(opened.release, before)
     state.keep_view(asked.view)
     state.keep_opened(opened.release)
     if page.page not in QUESTIONS:
@@ -98,7 +102,7 @@ def _is_ours(page: Page, address: dict[str, str]) -> bool:
 def _language(address: dict[str, str]) -> Lang:
     """The language is needed before the page is known: of the control, if its own address still stands."""
     written, before = state.last_written(), state.last_view()
-    opened_now = bool(address) and not lens.turned() and (written is None or written.query != address)
+    opened_now = bool(address) and (written is None or written.query != address)
     asked = address.get("lang") if opened_now else state.control("lang")
     if asked in tuple(Lang):
         return Lang(str(asked))
@@ -106,10 +110,18 @@ def _language(address: dict[str, str]) -> Lang:
 
 
 def _release_asked_for(page: Page, address: dict[str, str]) -> str | None:
-    if address and not lens.turned() and not _is_ours(page, address):
+    if address and not _is_ours(page, address):
         return address.get("release")
     asked = state.control("release")
     return None if asked in (None, controls.LATEST) else str(asked)
+
+
+def _turned_to(page: Page, turned: dict[str, str], release: OpenedRelease) -> View:
+    """The view the reader turned to in the browser; what a turn leaves behind, nobody asked for."""
+    asked, _ = read_address(page.page, turned, release.scope)
+    state.keep_ignored(())
+    controls.turn_to(asked)
+    return asked
 
 
 def _asked(page: Page, address: dict[str, str], release: OpenedRelease, lang: Lang) -> View:

@@ -1,6 +1,5 @@
 """City: one city on a page. Where does it stand, how did it grow and recover, what is it made of, who is like it?"""
 
-from indicators.answers import profile
 from indicators.ui import show
 
-show.opening(profile)
+show.opening("city")

@@ -1,9 +1,8 @@
 """Clusters: which are there, what do their targets need; what is a city strong in, and which city is like it?"""
 
-from indicators.answers import clusters, peers, relatedness, specialisation
 from indicators.ui import show
 
-show.opening(clusters)
-show.section(specialisation)
-show.section(relatedness)
-show.section(peers)
+show.opening("clusters")
+show.section("specialisation")
+show.section("relatedness")
+show.section("peers")

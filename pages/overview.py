@@ -1,6 +1,5 @@
 """Overview: where does the economy of the chosen cities stand, who moved, what did the latest release change?"""
 
-from indicators.answers import overview
 from indicators.ui import show
 
-show.opening(overview)
+show.opening("overview")

@@ -9,9 +9,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
+from indicators.ui import lens
 from tests.store.starter_store import starter_store
 
 ENTRY = Path(__file__).parents[2] / "src" / "indicators" / "ui" / "entry.py"
@@ -48,19 +51,28 @@ def open_page(starter: Path, monkeypatch: pytest.MonkeyPatch) -> Open:
 def text_of(app: AppTest) -> str:
     """All that stands on the page as HTML, and the words around its charts."""
     return "\n".join(
-        [*(str(block.proto.body) for block in app.get("html")), *map(_text_of_sheet, _sheets(app))]
+        [*(str(block.proto.body) for block in app.get("html")), *map(_text_of_sheet, sheets_of(app))]
     )
 
 
-def _sheets(app: AppTest) -> list[dict[str, Any]]:
+def sheets_of(app: AppTest) -> list[dict[str, Any]]:
     """What the browser is given of each answer."""
     messages = [block.proto for block in app.get("bidi_component")]
     return [json.loads(one.bytes) for one in messages if one.component_name == "indicators_sheet"]
 
 
-def _text_of_sheet(sheet: dict[str, Any]) -> str:
+def _text_of_sheet(told: dict[str, Any]) -> str:
+    sheet = told if "parts" in told else fetched(told["frame"])
     words = [f"{chart['heading']}\n{chart['help']}" for chart in sheet["charts"]]
     return "\n".join([*sheet["parts"].values(), *words])
+
+
+def fetched(address: str) -> dict[str, Any]:
+    """What the browser fetches from an address of the lens."""
+    reply = TestClient(Starlette(routes=lens.ROUTES)).get(f"/{address}")
+    assert reply.status_code == 200, address
+    found: dict[str, Any] = reply.json()
+    return found
 
 
 def address_of(app: AppTest) -> dict[str, str]:

@@ -22,16 +22,17 @@ def client(starter: Path, monkeypatch: pytest.MonkeyPatch) -> TestClient:
 
 
 def frame_of(question: str, asked: str = ASKED, shown: str = "2") -> str:
-    """The address of a frame."""
-    return f"/turn/{question}?{asked}&shown={shown}&edition={edition()}"
+    """The address of the frame of a page's own question, or of a section: `rankings/composite`."""
+    page, _, section = question.partition("/")
+    return f"/turn/{page}/{section or page}?{asked}&shown={shown}&edition={edition()}"
 
 
-@pytest.mark.parametrize("page", ["overview", "rankings", "contributions", "high-tech", "clusters", "city"])
+@pytest.mark.parametrize("page", ["overview", "rankings", "rankings/composite", "contributions", "high-tech", "clusters", "clusters/peers", "city"])
 def test_a_frame_holds_what_the_page_shows(client: TestClient, open_page: Open, page: str) -> None:
     reply = client.get(frame_of(page))
     assert reply.status_code == 200
     assert "immutable" in reply.headers["cache-control"]
-    shown = text_of(open_page(page, dict(pair.split("=") for pair in ASKED.split("&"))))
+    shown = text_of(open_page(page.partition("/")[0], dict(pair.split("=") for pair in ASKED.split("&"))))
     for name, html in reply.json()["parts"].items():
         assert html in shown, name
     assert reply.json()["charts"]
@@ -49,7 +50,8 @@ def test_an_earlier_release_has_frames_of_its_own(client: TestClient) -> None:
         frame_of("nothing"),
         frame_of("rankings", shown="99"),
         frame_of("rankings", shown="../2"),
-        "/turn/rankings?t=2020&shown=2&edition=another",
+        frame_of("nothing/rankings"),
+        "/turn/rankings/rankings?t=2020&shown=2&edition=another",
     ],
 )
 def test_there_is_no_other_frame(client: TestClient, address: str) -> None:

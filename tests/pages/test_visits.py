@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from indicators.store import Store
-from tests.pages.conftest import ENTRY, Open, address_of, text_of
+from tests.pages.conftest import ENTRY, Open, address_of, sheets_of, text_of
 
 PAGES = ENTRY.parents[3] / "pages"
 
@@ -18,10 +18,11 @@ def test_a_first_visit_picks_out_the_focus_of_the_dataset(open_page: Open) -> No
     assert "Wuhan is no." in text_of(app)
 
 
-def test_turning_a_control_writes_the_address(open_page: Open) -> None:
+def test_another_address_in_the_same_visit_is_another_view(open_page: Open) -> None:
     app = open_page("rankings", {"lang": "en", "m": "gdp_growth_volume_pct", "area": "420100", "t": "2020"})
     assert "Wuhan is no. 47 of 50 cities" in text_of(app)
-    app.selectbox(key="control.release").set_value("1").run()
+    app.query_params["release"] = "1"
+    app.run()
     assert not app.exception
     assert address_of(app)["release"] == "1"
     assert "Wuhan is no. 46 of 49 cities" in text_of(app)
@@ -31,11 +32,31 @@ def test_the_language_turns_every_word_and_no_code(open_page: Open) -> None:
     app = open_page("rankings", {"lang": "en", "area": "420100", "t": "2020"})
     before = address_of(app)
     english = text_of(app)
-    app.button_group(key="control.lang").set_value("zh").run()
+    app.query_params["lang"] = "zh"
+    app.run()
     assert address_of(app) == {**before, "lang": "zh"}
     assert "武汉" in text_of(app)
     assert "Wuhan is no." in english
     assert "Wuhan is no." not in text_of(app)
+
+
+def test_a_page_that_stands_already_is_told_where_its_sheets_are(open_page: Open) -> None:
+    """The browser fetches them, if it has not yet; the first ones come with the page."""
+    app = open_page("rankings", {"lang": "en", "area": "420100", "t": "2020"})
+    assert all("parts" in sheet for sheet in sheets_of(app))
+    before = text_of(app)
+    app.run()
+    assert [sheet["question"] for sheet in sheets_of(app)] == ["rankings", "composite", "rank-history"]
+    assert all("frame" in sheet for sheet in sheets_of(app))
+    assert text_of(app) == before
+
+
+def test_what_another_page_was_asked_changes_nothing_that_an_address_does_not_say(open_page: Open) -> None:
+    """Growth by sector in a finer breakdown; the page of a city has no breakdown in its address."""
+    app = open_page("contributions", {"lang": "en", "area": "420100", "acts": "gbt-4754"})
+    app.query_params.clear()
+    app.switch_page(str(PAGES / "city.py")).run()
+    assert text_of(app) == text_of(open_page("city", address_of(app)))
 
 
 def test_choices_last_from_page_to_page(open_page: Open) -> None:

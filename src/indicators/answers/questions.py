@@ -39,3 +39,6 @@ QUESTIONS: dict[str, Callable[[OpenedRelease, View], Answer]] = {
     "city": profile.answer,
     "data": statistics.observations,
 }
+
+ON_PAGES = QUESTIONS | {"data": statistics.answer}
+"""The same as a page shows them: it says what is known of the observations, and does not list them all."""

@@ -14,21 +14,22 @@ from indicators.present.foot import foot
 from indicators.present.pictures import PICTURES
 from indicators.present.rendered import chart_spec, key_of, sheets
 from indicators.present.words import keys, label
+from indicators.share.address import keys_of
 
 _LEVEL: Final = 6
 
 
-def message(answer: Answer, scope: Scope, above_tables: str = "") -> bytes:
+def message(answer: Answer, scope: Scope) -> bytes:
     """The sheet as the browser gets it, rendered once.
 
-    JSON: `question` tells the sheet from others on the page, `parts` is HTML by name (all
-    text in it escaped), `charts` are the charts in order, each with its `kind`, its `heading`, the sentence `help`
-    below and the Vega-Lite specification `spec`; without figures to draw that is null and `help` says what is missing.
-    Charts of the same `shape` differ in rows and in the values of parameters alone, of the same `rows` in these values.
+    JSON: `question` tells the sheet from others on the page, `keys` are those of an address it depends on,
+    `parts` is HTML by name (all text in it escaped), `charts` are the charts in order, each with its `kind`, its
+    `heading`, the sentence `help` below and the Vega-Lite specification `spec`; without figures to draw that is null
+    and `help` says what is missing. Charts of the same `shape` differ in rows and in the values of parameters alone, of
+    the same `rows` in these values.
     The answer to the page's own question opens the page; any other is a section of it.
-    `above_tables`: HTML of a table the page has beside the answer's own.
     """
-    return sheets.once((*key_of(answer), above_tables), lambda: _message(answer, scope, above_tables))
+    return sheets.once(key_of(answer), lambda: _message(answer, scope))
 
 
 def packed(answer: Answer, scope: Scope) -> bytes:
@@ -43,14 +44,15 @@ def drawn(answer: Answer, scope: Scope) -> tuple[str, ...]:
     )
 
 
-def _message(answer: Answer, scope: Scope, above_tables: str) -> bytes:
+def _message(answer: Answer, scope: Scope) -> bytes:
     head = parts.head if answer.question == answer.view.page else parts.section
     sheet = {
         "question": answer.question,
+        "keys": keys_of(answer.question),
         "parts": {
             "head": head(answer),
             "cards": parts.cards(answer, scope),
-            "tables": above_tables + parts.tables(answer, scope),
+            "tables": parts.tables(answer, scope),
             "foot": foot(answer, drawn(answer, scope)),
         },
         "charts": [_chart(answer, scope, kind) for kind in PICTURES.get(answer.question, ())],

@@ -58,6 +58,26 @@ def heeded(page: str) -> tuple[str, ...]:
     return (*PAGES[page].fields, "release", "lang")
 
 
+def keys_of(page: str) -> list[str]:
+    """The keys an address of the page holds, in canonical order."""
+    fields = heeded(page)
+    return ["v", *(key for key, name in KEYS.items() if name in fields)]
+
+
+def heard(view: View, question: str, scope: Scope) -> View:
+    """What a question hears of the view of a page: its own keys; all else is as on a first visit.
+
+    What stands on a page under a question is then what the question's own address says, whatever else was chosen.
+    """
+    rest = defaults(PAGES[question], scope, view.ds)
+    return replace(rest, page=view.page, **{name: getattr(view, name) for name in heeded(question)})
+
+
+def query_of(view: View, question: str) -> dict[str, str]:
+    """The complete query of what a question hears of a view."""
+    return to_query(replace(view, page=question))
+
+
 def to_query(view: View) -> dict[str, str]:
     """The complete query of a view, in canonical order."""
     query = {"v": str(SCHEMA_VERSION)}

@@ -96,12 +96,10 @@ def opening_weights(scope: Scope, ds: str) -> tuple[tuple[str, float], ...]:
     return tuple((m, weight) for m, weight in pairs if m in RANKED and has(scope, ds, m))
 
 
-def at_home(view: View, scope: Scope) -> View:
-    """A view turned to another dataset: measures that one lacks give way to those it opens with."""
-    offered = measures_of(PAGES[view.page], scope, view.ds)
-    weights = tuple((m, weight) for m, weight in view.weights if has(scope, view.ds, m))
-    return replace(
-        view,
-        m=view.m if view.m in offered else next(iter(offered), ""),
-        weights=weights or opening_weights(scope, view.ds),
-    )
+def of_a_city(view: View, scope: Scope) -> View:
+    """A view of a page of one city, which is always of one: without any picked out, of the dataset's focus."""
+    if view.page != "city" or view.area:
+        return view
+    codes = [area.ref_area for area in scope.cities(view.ds)]
+    focus = (code for code in (*scope.datasets[view.ds].focus, *codes) if code in codes)
+    return replace(view, area=tuple(focus)[:1])

@@ -1,11 +1,12 @@
-"""The shared frame: which page, which view. Reads the address, draws the controls, writes the address.
+"""The shared frame: which page, which view. Reads the address, shows the page, draws the controls.
 
-The address and the controls are two faces of one view. When the reader opens an address (a link, reload, back,
-forward) it sets the controls; when the reader turns a control, that writes the address.
+The address is the view. A link, a reload, back and forward open one; a control turned in the browser opens another;
+what the page has been asked is written back whole.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,12 +15,16 @@ from streamlit.navigation.page import StreamlitPage
 
 from indicators.answers import OpenedRelease
 from indicators.answers.questions import QUESTIONS
+from indicators.answers.served import served_releases
 from indicators.errors import IndicatorsError
-from indicators.model import Lang, View
+from indicators.model import Ignored, Lang, View
+from indicators.present import controls
 from indicators.present.words import label
 from indicators.share import PAGES, Page, read_address, to_query
-from indicators.ui import controls, lens, notices, state, tab
-from indicators.ui.open_store import open_release
+from indicators.share.address import heeded
+from indicators.share.pages import of_a_city
+from indicators.ui import lens, notices, state, tab
+from indicators.ui.open_store import open_release, releases
 from indicators.ui.state import Written
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -38,34 +43,35 @@ SHOWN = (
 
 def run() -> None:
     """One run of the dashboard: the frame, then the page in it."""
-    state.set_again()
-    turned = lens.turned()
-    address = {} if turned else dict(st.query_params.items())
+    turned, written = lens.turned(), state.last_written()
+    address = turned.query if turned else dict(st.query_params.items())
     lang = _language(address)
     tab.opened(lang)
     page, chosen = _navigation(lang)
     try:
-        opened = open_release(_release_asked_for(page, address))
+        opened = open_release(_release_asked_for(address))
     except IndicatorsError as refusal:
         notices.refuse(refusal, lang)
         return
-    before = (
-        _turned_to(page, turned, opened.release) if turned else _asked(page, address, opened.release, lang)
-    )
-    asked = controls.Controls(opened.release, before)
-    state.keep_view(asked.view)
+    if turned:
+        state.keep_turn(turned.turn)
+        asked = _turned_to(page, address, opened.release)
+    else:
+        asked = _asked(page, address, opened.release, lang)
+    state.keep_view(asked)
+    state.keep_new(written is None or written.page != page.page)
     state.keep_opened(opened.release)
+    _write_address(asked)
     if page.page not in QUESTIONS:
-        tab.titled(asked.view.lang)
-    above = st.container(key="controls", horizontal=True, vertical_alignment="bottom")
+        tab.titled(asked.lang)
+    above = st.container(key="controls")
     try:
         with st.container():
-            notices.show(opened, state.ignored(), asked.view)
-            notices.since_then(opened, asked.view)
+            notices.show(opened, state.ignored(), asked)
+            notices.since_then(opened, asked)
             chosen.run()
-    finally:
-        _write_address(asked.view)
-        asked.draw(above)
+    finally:  # last: the browser draws in the order in which it is told, and the reader looks at the page
+        _draw_controls(opened.release, asked, above)
 
 
 def view() -> View:
@@ -94,53 +100,43 @@ def _navigation(lang: Lang) -> tuple[Page, StreamlitPage]:
     return PAGES[chosen.url_path or "overview"], chosen
 
 
-def _is_ours(page: Page, address: dict[str, str]) -> bool:
-    """Whether the address is the one written last, so that the controls speak, not the address."""
-    return state.last_written() == Written(page.page, address)
-
-
-def _language(address: dict[str, str]) -> Lang:
-    """The language is needed before the page is known: of the control, if its own address still stands."""
-    written, before = state.last_written(), state.last_view()
-    opened_now = bool(address) and (written is None or written.query != address)
-    asked = address.get("lang") if opened_now else state.control("lang")
+def _language(address: Mapping[str, str]) -> Lang:
+    """The language is needed before the page is known."""
+    asked, before = address.get("lang"), state.last_view()
     if asked in tuple(Lang):
-        return Lang(str(asked))
+        return Lang(asked)
     return before.lang if before else Lang.EN
 
 
-def _release_asked_for(page: Page, address: dict[str, str]) -> str | None:
-    if address and not _is_ours(page, address):
-        return address.get("release")
-    asked = state.control("release")
-    return None if asked in (None, controls.LATEST) else str(asked)
-
-
-def _turned_to(page: Page, turned: dict[str, str], release: OpenedRelease) -> View:
-    """The view the reader turned to in the browser; what a turn leaves behind, nobody asked for."""
-    asked, _ = read_address(page.page, turned, release.scope)
-    state.keep_ignored(())
-    controls.turn_to(asked)
-    return asked
-
-
-def _asked(page: Page, address: dict[str, str], release: OpenedRelease, lang: Lang) -> View:
-    """The view before the controls are drawn; where the address or the page is new, controls are set to it."""
-    if _is_ours(page, address):
-        before = state.last_view()
-        assert before is not None
-        return before
+def _release_asked_for(address: Mapping[str, str]) -> str | None:
+    """The release an address pins; of a page gone to without one, that of the page before."""
     before = state.last_view()
-    if lens.turned():
-        asked, _ = read_address(
-            page.page, address, release.scope
-        )  # what a turn leaves behind, nobody asked for
-        state.keep_ignored(())
-        controls.turn_to(asked)
+    if address or before is None:
+        return address.get("release")
+    return str(before.release) if before.release else None
+
+
+def _turned_to(page: Page, query: Mapping[str, str], release: OpenedRelease) -> View:
+    """The view the reader turned to in the browser; what a turn leaves behind, nobody asked for.
+
+    What other pages were asked stands.
+    """
+    asked, _ = read_address(page.page, query, release.scope)
+    state.keep_ignored(())
+    before = state.last_view()
+    if before is None or before.ds != asked.ds:
         return asked
+    return replace(before, page=page.page, **{name: getattr(asked, name) for name in heeded(page.page)})
+
+
+def _asked(page: Page, address: Mapping[str, str], release: OpenedRelease, lang: Lang) -> View:
+    """The view an address asks for; without one, what the reader chose on the page before."""
+    before = state.last_view()
+    if before is not None and state.last_written() == Written(page.page, address):
+        return before
+    ignored: tuple[Ignored, ...] = ()
     if address:
         asked, ignored = read_address(page.page, address, release.scope)
-        state.keep_ignored(ignored)
     elif before is None:
         asked, _ = read_address(page.page, {"lang": lang}, release.scope)
         asked = replace(asked, area=release.scope.datasets[asked.ds].focus)
@@ -148,9 +144,8 @@ def _asked(page: Page, address: dict[str, str], release: OpenedRelease, lang: La
         carried = replace(before, m=state.measures().get(page.page, ""))
         query = {"release": str(before.release or "")}
         asked, _ = read_address(page.page, query, release.scope, carried)
-        state.keep_ignored(())
-    controls.set_to(asked)
-    return asked
+    state.keep_ignored(ignored)
+    return of_a_city(asked, release.scope)
 
 
 def _write_address(current: View) -> None:
@@ -158,3 +153,11 @@ def _write_address(current: View) -> None:
     if dict(st.query_params.items()) != query:
         st.query_params.from_dict(query)
     state.keep_written(Written(current.page, query))
+
+
+def _draw_controls(release: OpenedRelease, asked: View, above: st.delta_generator.DeltaGenerator) -> None:
+    latest, _ = served_releases().current()
+    with above:
+        lens.bar(release, latest.release.number, asked, state.turn(), controls.above(release, asked))
+    with st.sidebar:
+        lens.beside(controls.beside(release, asked, releases()))

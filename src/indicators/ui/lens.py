@@ -1,13 +1,15 @@
 """The lens: the controls of a page. They turn in the browser; the address follows at once, the server a little later.
 
-Two ends of one thing: the controls (`bar`), and the frames the browser fetches (`frame`): the sheet of the main answer
-of a page for another measure, breakdown or year, as the page itself draws it.
+Two ends of one thing: the controls (`bar`), and what the browser fetches when one is turned (`frame`): the sheet of a
+question for another measure, breakdown or year, as the page itself draws it; and the names of all cities (`names`).
 """
 
 from __future__ import annotations
 
+import gzip
+import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any, Final
 from urllib.parse import parse_qsl, urlencode
 
@@ -17,103 +19,138 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from indicators.answers import OpenedRelease
-from indicators.answers.questions import QUESTIONS
+from indicators.answers.questions import ON_PAGES
 from indicators.answers.served import served_releases
 from indicators.api.edition import edition
 from indicators.errors import IndicatorsError
 from indicators.model import Lang, View
 from indicators.present import sheet
+from indicators.present.controls import Control, names_of
 from indicators.present.words import label
 from indicators.share import PAGES, read_address, to_query
-from indicators.share.address import KEYS
+from indicators.share.address import heard, keys_of, query_of
 from indicators.ui import front, state
 
 _MARKS: Final = ("top", "order")
 """The keys of an address that change what is marked within a frame, not the frame."""
 
+_WORDS: Final = ("play", "pause", "remove")
 _KEY: Final = "lens"
 _FOR_GOOD: Final = {"Cache-Control": "private, max-age=31536000, immutable", "Vary": "Accept-Encoding"}
 _JSON: Final = "application/json"
+_LEVEL: Final = 6
 _bar = st.components.v2.component(
     "indicators_lens", html='<div class="ci-lens"></div>', js=front.loader("lens.js"), isolate_styles=False
 )
 
 
-def turned() -> dict[str, str]:
-    """The address the reader turned the lens to, where that is why the page runs; else nothing.
-
-    The browser sends what was turned; all else stands as it was written last.
-    """
-    changed = dict(parse_qsl(state.sent(_KEY, "turned"), keep_blank_values=True))
-    written = state.last_written()
-    return {**(written.query if written else {}), **changed} if changed else {}
-
-
 @dataclass(frozen=True)
-class Choice:
-    """A choice of one: the field of the view it turns, its name, its options as an address writes them, with names."""
+class Turned:
+    """The address the reader turned the lens to, and which turn of this visit that was."""
 
-    field: str
-    name: str
-    options: tuple[tuple[str, str], ...]
-    help: str = ""
+    query: dict[str, str]
+    turn: int
 
 
-def bar(release: OpenedRelease, view: View, choices: Sequence[Choice]) -> None:
-    """Draw the controls of a page."""
-    fields = PAGES[view.page].fields
-    _bar(
-        key=_KEY,
-        on_turned_change=_nothing,
-        data={
-            "question": view.page,
-            "made": _made(release),
-            "keys": ["v", *(key for key, name in KEYS.items() if name in (*fields, "release", "lang"))],
-            "query": list(to_query(view).items()),
-            "marks": [*_MARKS, *(["area"] if "order" in fields else [])],
-            "controls": [_control(choice, view.lang) for choice in choices],
-        },
-    )
+def turned() -> Turned | None:
+    """What the reader turned the lens to, where that is why the page runs."""
+    sent = state.sent(_KEY, "turned")
+    if not sent:
+        return None
+    turn, _, query = sent.partition("?")
+    return Turned(dict(parse_qsl(query, keep_blank_values=True)), int(turn))
 
 
-def address(release: OpenedRelease, view: View) -> str:
-    """Where the frame of a view of a release stands, below the dashboard's own address; as the browser writes it."""
-    return f"turn/{view.page}?{urlencode(to_query(view))}&{_made(release)}"
+def bar(release: OpenedRelease, latest: int, view: View, turn: int, controls: Sequence[Control]) -> None:
+    """Draw the controls of one page, and say what all of them turn: the view the page shows now.
+
+    `turn` is the last turn the server has heard of, `latest` the release a view without one shows.
+    """
+    address = {
+        "question": view.page,
+        "turn": turn,
+        "shown": release.release.number,
+        "latest": latest,
+        "edition": edition(),
+        "keys": keys_of(view.page),
+        "query": to_query(view),
+        "marks": [*_MARKS, *(["area"] if "order" in PAGES[view.page].fields else [])],
+        "words": {name: label(f"control.{name}", view.lang) for name in _WORDS},
+    }
+    _draw(_KEY, {"address": address, "controls": [asdict(one) for one in controls]})
 
 
-def _made(release: OpenedRelease) -> str:
-    """What a frame is made of, beside the view: it stands for good."""
-    return urlencode({"shown": release.release.number, "edition": edition()})
+def beside(controls: Sequence[Control]) -> None:
+    """Draw the controls of every page."""
+    _draw(f"{_KEY}.beside", {"controls": [asdict(one) for one in controls]})
 
 
-def _control(choice: Choice, lang: Lang) -> dict[str, Any]:
-    key = next(key for key, name in KEYS.items() if name == choice.field)
-    told = {"key": key, "name": choice.name, "options": choice.options, "help": choice.help}
-    words = {name: label(f"control.{name}", lang) for name in ("play", "pause")}
-    return told | ({"words": words} if choice.field == "t" else {})
+def _draw(key: str, data: dict[str, Any]) -> None:
+    _bar(key=key, on_turned_change=_nothing, data=data)
+
+
+def address(release: OpenedRelease, view: View, question: str) -> str:
+    """Where the sheet of a question stands, below the dashboard's own address; as the browser writes it."""
+    made = urlencode({"shown": release.release.number, "edition": edition()})
+    return f"turn/{view.page}/{question}?{urlencode(query_of(view, question))}&{made}"
 
 
 def frame(request: Request) -> Response:
-    """What the main answer of a page shows for a view of the release that is on the reader's screen."""
+    """The sheet of a question on a page, for a view of the release that is on the reader's screen."""
+    page, question = request.path_params["page"], request.path_params["question"]
+    if page not in PAGES or question not in ON_PAGES:
+        return Response(status_code=404)
+    asked = _asked(request, page)
+    if isinstance(asked, Response):
+        return asked
+    opened, view = asked
+    answer = opened.answer(ON_PAGES[question], heard(view, question, opened.scope))
+    if not _unpacks(request):
+        return Response(sheet.message(answer, opened.scope), headers=_FOR_GOOD, media_type=_JSON)
+    return _packed(sheet.packed(answer, opened.scope))
+
+
+def names(request: Request) -> Response:
+    """Every city that can be picked out: code and name, in the language and the dataset of the address."""
+    asked = _asked(request, "city")
+    if isinstance(asked, Response):
+        return asked
+    opened, view = asked
+
+    def made() -> bytes:
+        named = names_of(opened.scope, view.ds, view.lang)
+        return gzip.compress(json.dumps(named, ensure_ascii=False).encode("utf-8"), _LEVEL)
+
+    packed = opened.kept(("names", view.ds, view.lang), made)
+    if _unpacks(request):
+        return _packed(packed)
+    return Response(gzip.decompress(packed), headers=_FOR_GOOD, media_type=_JSON)
+
+
+def _asked(request: Request, page: str) -> tuple[OpenedRelease, View] | Response:
+    """The release and the view an address of the lens asks for; what to reply where there is none."""
     query = dict(request.query_params)
-    question = request.path_params["question"]
     number, edition_asked = query.pop("shown", ""), query.pop("edition", "")
-    if question not in QUESTIONS or not number.isdecimal() or edition_asked != edition():
+    if not number.isdecimal() or edition_asked != edition():
         return Response(status_code=404)
     try:
         opened = served_releases().release(int(number))
     except IndicatorsError as refusal:
         return Response(refusal.text.in_(Lang.EN), 404, media_type="text/plain")
-    view, _ = read_address(question, query, opened.scope)
-    answer = opened.answer(QUESTIONS[question], view)
-    if "gzip" not in request.headers.get("accept-encoding", ""):
-        return Response(sheet.message(answer, opened.scope), headers=_FOR_GOOD, media_type=_JSON)
-    packed = sheet.packed(answer, opened.scope)
-    return Response(packed, headers={**_FOR_GOOD, "Content-Encoding": "gzip"}, media_type=_JSON)
+    view, _ = read_address(page, query, opened.scope)
+    return opened, view
+
+
+def _unpacks(request: Request) -> bool:
+    return "gzip" in request.headers.get("accept-encoding", "")
+
+
+def _packed(content: bytes) -> Response:
+    return Response(content, headers={**_FOR_GOOD, "Content-Encoding": "gzip"}, media_type=_JSON)
 
 
 def _nothing() -> None:
     """A turn only makes the page run; the address it carries is read by `turned`."""
 
 
-ROUTES: Final = (Route("/turn/{question}", frame),)
+ROUTES: Final = (Route("/turn/{page}/{question}", frame), Route("/names/cities", names))

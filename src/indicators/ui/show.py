@@ -2,47 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from html import escape
-from typing import Protocol
 
-from indicators.answers import OpenedRelease
-from indicators.model import Answer, Lang, Phrase, Release, View
+import streamlit as st
+
+from indicators.answers.questions import ON_PAGES
+from indicators.model import Answer, Lang, Phrase, Release
 from indicators.present import sheet
 from indicators.present.caption import caption_of
 from indicators.present.tables import build
 from indicators.present.words import label, say
-from indicators.ui import frame, front, lens, share, tab
+from indicators.share.address import heard
+from indicators.ui import frame, front, lens, share, state, tab
 from indicators.ui.open_store import releases as known_releases
 
 
-class Question(Protocol):
-    """A module of `answers`."""
-
-    def answer(self, opened: OpenedRelease, view: View) -> Answer:
-        """The answer of a release to a view."""
-        ...
-
-
-def opening(question: Question, above_tables: Callable[[Answer], str] | None = None) -> None:
-    """The page's own question. Its finding is the page's heading and the title of the browser's tab.
-
-    `above_tables` gives HTML that the page shows between the charts and the tables of the answer.
-    """
+def opening(question: str) -> None:
+    """The page's own question. Its finding is the page's heading and the title of the browser's tab."""
     answer = _asked(question)
     tab.titled(answer.view.lang, caption_of(answer).title)
-    _show(answer, above_tables(answer) if above_tables else "")
+    _show(answer)
 
 
-def section(question: Question) -> None:
+def section(question: str) -> None:
     """Another question on the same page, with its finding as a smaller heading."""
     _show(_asked(question))
 
 
-def releases(answer: Answer) -> str:
+def releases() -> None:
     """Every release: when, what it changed, and whether it stands."""
-    lang = answer.view.lang
-    changed = answer.parts["revisions"].groupby("release")["changed"].sum().to_dict()
+    opened, view = frame.opened(), frame.view()
+    lang = view.lang
+    changed = opened.rows("revision_history", ds=view.ds).groupby("release")["changed"].sum().to_dict()
     columns = [
         (label("column.release", lang), True),
         (label("column.title", lang), False),
@@ -55,13 +46,13 @@ def releases(answer: Answer) -> str:
             str(release.number),
             release.title.in_(lang),
             release.published_at.replace("T", " ")[:16],
-            f"{changed.get(release.number, 0):,}" if release.number <= answer.release.number else "",
+            f"{changed.get(release.number, 0):,}" if release.number <= opened.release.number else "",
             _remark(release, lang),
         ]
         for release in reversed(known_releases())
     ]
     table = build(label("table.releases", lang), columns, rows, [False] * len(rows))
-    return f"<h2>{escape(table.caption)}</h2>{table.html()}"
+    st.html(f"<h2>{escape(table.caption)}</h2>{table.html()}")
 
 
 def _remark(release: Release, lang: Lang) -> str:
@@ -72,16 +63,18 @@ def _remark(release: Release, lang: Lang) -> str:
     return say(Phrase("upload.withdrawn_by", values), lang)
 
 
-def _asked(question: Question) -> Answer:
-    """The answer of this run's release to this run's view."""
-    return frame.opened().answer(question.answer, frame.view())
+def _asked(question: str) -> Answer:
+    """The answer of this run's release to what the question hears of this run's view."""
+    opened = frame.opened()
+    return opened.answer(ON_PAGES[question], heard(frame.view(), question, opened.scope))
 
 
-def _show(answer: Answer, above_tables: str = "") -> None:
-    opened, view = frame.opened(), answer.view
-    if lens.turned() and answer.question == view.page:
-        shared = front.fetched_sheet(answer.question, lens.address(opened, view))
+def _show(answer: Answer) -> None:
+    """The first sheets of a page come with it; of a page that is there already, the browser fetches what changed."""
+    opened, question = frame.opened(), answer.question
+    if state.is_new():
+        shared = front.sheet(question, sheet.message(answer, opened.scope))
     else:
-        shared = front.sheet(answer.question, sheet.message(answer, opened.scope, above_tables))
+        shared = front.fetched_sheet(question, lens.address(opened, frame.view(), question))
     if shared:
         share.ways(answer, sheet.drawn(answer, opened.scope))

@@ -19,7 +19,7 @@ T = TypeVar("T")
 
 _INCOMING, _DONE, _UPLOADS = "incoming", "done", "uploads"
 _VIEW, _WRITTEN, _IGNORED, _MEASURES, _OPENED = "view", "written", "ignored", "measures", "opened"
-_TITLED, _UNDRAWN = "titled", "undrawn"
+_TITLED, _TURN, _NEW = "titled", "turn", "new"
 
 
 @dataclass(frozen=True)
@@ -76,70 +76,30 @@ def keep_ignored(parts: tuple[Ignored, ...]) -> None:
     st.session_state[_IGNORED] = parts
 
 
-def set_control(name: str, value: object) -> None:
-    """Give a control its value before it is drawn."""
-    st.session_state[_key(name)] = value
-    _undrawn()[name] = value
+def is_new() -> bool:
+    """Whether the page is run for the first time since the reader came to it."""
+    return cast("bool", st.session_state[_NEW])
 
 
-def set_again() -> None:
-    """Give controls that were not drawn, as their run was overtaken by another, the value they were given once more.
-
-    Of those the browser still says what they held before.
-    """
-    for name, value in _undrawn().items():
-        st.session_state[_key(name)] = value
+def keep_new(new: bool) -> None:
+    """Remember that, for this run."""
+    st.session_state[_NEW] = new
 
 
-def drawn() -> None:
-    """The controls were drawn with the values they were given."""
-    _undrawn().clear()
+def turn() -> int:
+    """The last turn of the lens that was heard of; 0 before the first."""
+    return cast("int", st.session_state.get(_TURN, 0))
 
 
-def _undrawn() -> dict[str, object]:
-    return cast("dict[str, object]", st.session_state.setdefault(_UNDRAWN, {}))
-
-
-def control(name: str) -> object | None:
-    """The value a control has now, before or after it is drawn."""
-    return cast("object | None", st.session_state.get(_key(name)))
+def keep_turn(number: int) -> None:
+    """Remember the turn heard of now."""
+    st.session_state[_TURN] = number
 
 
 def control_key(name: str, options: Sequence[object], default: object) -> str:
     """The key of a control of one choice, made sure to hold one of its options."""
     key = _key(name)
     if st.session_state.get(key) not in options:
-        st.session_state[key] = default
-    return key
-
-
-def set_key(name: str, options: Sequence[object], default: Sequence[object]) -> str:
-    """The key of a control of several choices, made sure to hold only its options.
-
-    Written only where that changes something: what is written makes the browser draw the control anew.
-    """
-    key = _key(name)
-    held = st.session_state.get(key)
-    kept = [value for value in (default if held is None else held) if value in options]
-    if held != kept:
-        st.session_state[key] = kept
-    return key
-
-
-def set_of(name: str) -> list[str]:
-    """What is chosen in a control of several choices."""
-    return list(cast("list[str]", control(name) or []))
-
-
-def number(name: str) -> float:
-    """What stands in a control of a number."""
-    return float(cast("float", control(name)))
-
-
-def number_key(name: str, default: float) -> str:
-    """The key of a control of a number, made sure to hold one."""
-    key = _key(name)
-    if not isinstance(st.session_state.get(key), int | float):
         st.session_state[key] = default
     return key
 

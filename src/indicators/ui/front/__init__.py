@@ -24,11 +24,11 @@ _ICON: Final = _FOLDER.parents[3] / "assets" / "icon.png"
 _SCRIPTS: Final = "static/js/"
 """Where Streamlit serves its own modules, below its root."""
 
-_PARTS: Final = ("BidiComponent", "Selectbox", "Multiselect", "ButtonGroup", "Html", "loadVegaEmbed", "embed")
+_PARTS: Final = ("BidiComponent", "Html", "loadVegaEmbed", "embed")
 """What of Streamlit every page draws, beside what Streamlit's own page names."""
 
 _IMPORTED: Final = re.compile(r"""(?:from|import)["'`]\./([^"'`]+\.js)["'`]""")
-_MODULES: Final = ("chart.js", "table.js", "sheet.js", "lens.js")
+_MODULES: Final = ("chart.js", "table.js", "sheet.js", "controls.js", "lens.js")
 _STYLE: Final = "style.css"
 _KINDS: Final = {".js": "text/javascript", ".css": "text/css"}
 _FOR_GOOD: Final = {"Cache-Control": "public, max-age=31536000, immutable"}

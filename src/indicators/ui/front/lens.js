@@ -1,154 +1,131 @@
-// The lens: the controls of a page, and what is picked out on it. A turn of it stays in the browser. What a page shows of
-// another measure, year or breakdown was made by the server, whole (a *frame*: finding, charts, tables), and is fetched
-// once; the address follows at once, the server when the reader pauses.
+// The lens: what the controls of a page turn, and what is picked out on it. A turn of it stays in the browser. What a
+// question shows of another measure, year or release was made by the server, whole (a *frame*: finding, charts, tables),
+// and is fetched once; the address follows at once, the server when the reader pauses.
 
 import { onPicked } from "./chart.js";
-import { ahead, fetched, sheetOf } from "./sheet.js";
+import { Bar, element } from "./controls.js";
+import { ahead, allSheets, fetched, sheetOf } from "./sheet.js";
 import { reorder, rowsOf } from "./table.js";
 
-const PAUSE_MS = 400; // after the last turn of many, the server follows; after a choice, when what it changed is on the screen
+const PAUSE_MS = 400; // after the last turn of many, the server follows; after a choice at once
 const FILM_MS = 4000; // all years played, if that takes no more than ten a second and no less than two
 const LANES = 3; // frames fetched at the same time
-const REST_MS = 90; // the other charts of a page follow when the lens rests
+const REST_MS = 90; // while years are turned, the other charts of a page follow when the lens rests
+const MOST_FRAMES = 200;
 
+let lens = null;
+
+// Two bars, of one page and of every page, turn one lens. That of the page tells what is shown.
 export function mount({ data, parentElement, setTriggerValue }) {
   const host = parentElement.querySelector(".ci-lens");
-  const lens = (host.lens ??= new Lens(host));
-  lens.follow = (changed) => setTriggerValue("turned", changed);
-  lens.take(data);
-  return () => lens.end();
+  lens ??= new Lens();
+  const bar = (host.bar ??= lens.add(host));
+  bar.draw(data.controls);
+  if (data.address) {
+    lens.follow = (turned) => setTriggerValue("turned", turned);
+    lens.take(data.address);
+  }
+  lens.reflect();
+  return () => lens.remove(bar);
 }
 
 class Lens {
-  constructor(host) {
-    this.host = host;
-    this.controls = new Map(); // key of the address → its control
+  constructor() {
+    this.bars = new Set();
     this.frames = new Map(); // address of a frame, but for what is marked on it → its whole address and its content
-    this.changed = {}; // what the reader has turned and the server has not shown yet
-    this.turns = 0;
+    this.turns = this.sent = 0;
+    this.shown = {}; // key of the address → its value: what the reader has turned to
+    this.names = new Map(); // code of a city → its name
+    this.words = {};
     this.said = element("p", { className: "ci-said", ariaLive: "polite" });
-    this.unpick = onPicked((area) => this.pick(area));
-    this.back = () => (this.pausing = clearTimeout(this.pausing)); // back and forward: the address speaks
-    window.addEventListener("popstate", this.back);
-    this.click = (event) => {
+    document.body.append(this.said);
+    onPicked((area) => this.pick(area));
+    window.addEventListener("popstate", () => (this.pausing = clearTimeout(this.pausing))); // the address speaks
+    document.addEventListener("click", (event) => {
       const button = event.target.closest?.("[data-pick]");
       if (button) this.pick(button.dataset.pick);
-    };
-    document.addEventListener("click", this.click);
+    });
   }
 
-  // What the server shows now. A turn it has not heard of yet stands.
-  take(data) {
-    if (data.made !== this.data?.made) this.frames.clear();
-    this.data = data;
-    const served = Object.fromEntries(data.query);
-    this.heard = this.query(served);
-    this.shown = this.pausing ? { ...served, ...this.changed } : served;
-    this.drawControls();
-    if (!this.pausing) {
-      this.changed = {};
-      if (window.__indicators.turning) this.writeAddress();
-      this.displayed = this.frameOf(served);
-      this.arrive();
-    } else if (this.frameOf(this.shown) !== this.displayed) this.turn({});
+  add(host) {
+    const bar = new Bar(host, this);
+    this.bars.add(bar);
+    return bar;
   }
 
-  end() {
+  remove(bar) {
+    this.bars.delete(bar);
+    if (this.bars.size) return;
     clearTimeout(this.pausing);
     clearInterval(this.playing);
     clearTimeout(this.resting);
     this.arrive();
-    this.unpick();
-    window.removeEventListener("popstate", this.back);
-    document.removeEventListener("click", this.click);
   }
 
-  // --- the controls -----------------------------------------------------------------------------------------------
-
-  // A control that stays the same stays in place, and keeps the focus.
-  drawControls() {
-    const wanted = this.data.controls.map((told) => this.control(told).element);
-    const keys = new Set(this.data.controls.map(({ key }) => key));
-    for (const [key, { element }] of this.controls) {
-      if (keys.has(key)) continue;
-      element.remove();
-      this.controls.delete(key);
-    }
-    [...wanted, this.said].forEach((element, at) => {
-      if (this.host.children[at] !== element) this.host.insertBefore(element, this.host.children[at] ?? null);
-    });
-    this.reflect();
-  }
-
-  control(told) {
-    const known = this.controls.get(told.key);
-    const text = JSON.stringify(told);
-    if (known?.text === text) return known;
-    known?.element.remove();
-    const made = { text, ...(told.key === "t" ? this.years(told) : this.choice(told)) };
-    this.controls.set(told.key, made);
-    return made;
-  }
-
-  choice({ key, name, help, options }) {
-    const select = element("select", { name: key }, ...options.map(([value, text]) => element("option", { value }, text)));
-    select.onchange = () => this.turn({ [key]: select.value }, !this.data.marks.includes(key));
-    const reflect = () => (select.value = this.shown[key] ?? "");
-    return { reflect, element: labelled(name, select, select, help) };
-  }
-
-  years({ name, options, words }) {
-    const periods = options.map(([value]) => value);
-    const play = element("button", { type: "button", className: "ci-play" });
-    const slider = element("input", { type: "range", min: 0, max: periods.length - 1, step: 1 });
-    const output = element("output", {});
-    play.onclick = () => (this.playing ? this.stop() : this.start(periods));
-    slider.oninput = () => {
-      if (this.playing) this.stop();
-      this.turn({ t: periods[slider.valueAsNumber] });
-    };
-    const reflect = () => {
-      slider.value = periods.indexOf(this.shown.t);
-      slider.setAttribute("aria-valuetext", this.shown.t);
-      output.textContent = this.shown.t;
-      play.ariaLabel = this.playing ? words.pause : words.play;
-      play.ariaPressed = String(Boolean(this.playing));
-    };
-    const row = labelled(name, element("div", { className: "ci-year" }, play, slider, output), slider);
-    for (const near of ["pointerenter", "focusin"]) row.addEventListener(near, () => this.prepare(periods));
-    return { reflect, element: row };
+  // What the server shows now. Turns it has not heard of yet stand.
+  take(data) {
+    this.data = data;
+    this.words = data.words;
+    const served = data.query;
+    if (this.pausing || (data.turn && data.turn < this.sent)) return;
+    this.shown = this.served = served;
+    this.heard = this.query(served);
+    if (window.__indicators.turning) this.writeAddress();
+    this.displayed = this.frameOf(served);
+    this.arrive();
   }
 
   reflect() {
-    for (const control of this.controls.values()) control.reflect();
+    document.documentElement.lang = this.shown.lang ?? "en";
+    for (const bar of this.bars) bar.reflect();
   }
 
   // --- turning ----------------------------------------------------------------------------------------------------
 
-  // `step`: a choice, that "back" leads back from.
+  // A choice is a step that "back" leads back from; what is only marked on a page is none.
+  choose(change) {
+    return this.turn(change, !Object.keys(change).every((key) => this.data.marks.includes(key)));
+  }
+
   async turn(change, step = false) {
     this.shown = { ...this.shown, ...change };
-    this.changed = { ...this.changed, ...change };
     this.lead();
     this.reflect();
     this.writeAddress(step);
     this.pause();
     const turn = ++this.turns;
-    const wanted = this.frameOf(this.shown);
-    if (wanted !== this.displayed) {
-      const asked = this.frame(this.shown);
-      if (this.sheet) this.sheet.shown = asked.address;
-      if (step) this.followNow();
-      const frame = await asked.content;
+    const [opening, ...sections] = step ? this.asked() : this.asked().slice(0, 1);
+    if (step || !opening) this.followNow();
+    if (!opening) return;
+    if (opening.known !== this.displayed) {
+      const frame = await opening.content;
       if (turn !== this.turns) return;
-      if (!this.sheet) return this.followNow();
-      if (!frame) return this.sheet.fetch(asked.address, true);
-      this.displayed = wanted;
-      await this.apply(frame);
+      if (!frame) return opening.sheet.fetch(opening.address, true);
+      this.displayed = opening.known;
+      await this.apply(frame, step);
     }
-    if (!this.sheet) return;
     await this.mark();
-    this.host.dataset.lensTurn = String(turn);
+    for (const { sheet, address, content } of sections) {
+      const frame = await content;
+      if (turn !== this.turns) return;
+      if (frame && sheet.shown === address) sheet.show(frame);
+    }
+    document.documentElement.dataset.lensTurn = String(turn);
+  }
+
+  // The frames of what the lens is turned to: of the page's own question, and of those sections that it changes.
+  asked() {
+    const { sheet } = this;
+    if (!sheet) return [];
+    const wanted = [{ sheet, ...this.frame(this.shown) }];
+    for (const section of allSheets()) {
+      if (section === sheet || !section.keys) continue;
+      const before = section.shown ?? this.address(this.served, section.question, section.keys);
+      if (this.address(this.shown, section.question, section.keys) !== before)
+        wanted.push({ sheet: section, ...this.frame(this.shown, section) });
+    }
+    for (const one of wanted) if (one.known !== this.displayed) one.sheet.shown = one.address;
+    return wanted;
   }
 
   get picked() {
@@ -179,27 +156,27 @@ class Lens {
     return first ? said.get(first) : head.querySelector("h1")?.dataset.leading;
   }
 
-  // Puts a frame in place: the first chart at once, the others when the lens rests.
-  async apply(frame) {
+  // Puts a frame in place: the first chart before all else, the others after it, or when the lens rests.
+  async apply(frame, step) {
     const { sheet } = this;
     sheet.put(frame);
     const drawn = frame.charts.filter(({ spec }) => spec);
     const [first, ...others] = drawn.map((told) => () => sheet.chart(told.kind)?.show(turned(told, this.signals)));
+    const rest = () => others.forEach((show) => show());
     clearTimeout(this.resting);
-    this.resting = setTimeout(() => others.forEach((show) => show()), REST_MS);
+    if (!step) this.resting = setTimeout(rest, REST_MS);
     await first?.();
+    if (step) rest();
   }
 
   // While the reader is ahead of the server, what comes from there waits until it has caught up.
   lead() {
-    window.__indicators.turning = true;
-    ahead.question = this.data.question;
+    window.__indicators.turning = ahead.of = true;
   }
 
   arrive() {
-    window.__indicators.turning = false;
-    ahead.question = "";
-    this.sheet?.catchUp();
+    window.__indicators.turning = ahead.of = false;
+    for (const sheet of allSheets()) sheet.catchUp();
   }
 
   // What a chart is told of the lens, as far as the page has it.
@@ -218,7 +195,7 @@ class Lens {
       row.classList.toggle("picked", picked.has(row.dataset.area));
       row.querySelector("[data-pick]")?.setAttribute("aria-pressed", String(picked.has(row.dataset.area)));
     }
-    if (this.controls.has("order")) reorder(tables, this.shown.order);
+    if (this.shown.order) reorder(tables, this.shown.order);
     sheet.tables.later();
     const heading = head.querySelector("h1");
     const finding = this.finding();
@@ -240,36 +217,55 @@ class Lens {
     const rest = [...periods].sort((a, b) => Math.abs(periods.indexOf(a) - here) - Math.abs(periods.indexOf(b) - here));
     const next = async () => {
       const t = rest.shift();
-      if (t === undefined || this.preparing !== slice) return;
+      if (t === undefined || this.preparing !== slice || !this.sheet) return;
       await this.frame({ ...shown, t }).content;
       return next();
     };
     for (let lane = 0; lane < LANES; lane++) next();
   }
 
-  // What tells a frame from others: the address without what is only marked on it.
+  // What tells a frame of the page's own question from others: its address without what is only marked on it.
   frameOf(values) {
     const marked = Object.fromEntries(this.data.marks.map((key) => [key, ""]));
-    return this.query({ ...values, ...marked });
+    return this.address({ ...values, ...marked }, this.data.question, this.data.keys);
   }
 
-  frame(values) {
-    const { question, made } = this.data;
-    const known = this.frameOf(values);
+  // Where the sheet of a question stands; as the server writes it.
+  address(values, question, keys) {
+    return `turn/${this.data.question}/${question}?${this.query(values, keys)}&${this.made(values)}`;
+  }
+
+  made({ release }) {
+    return `shown=${release || this.data.latest}&edition=${this.data.edition}`;
+  }
+
+  frame(values, section = null) {
+    const { question, keys } = section ?? this.data;
+    const address = this.address(values, question, keys);
+    const known = section ? address : this.frameOf(values);
     if (!this.frames.has(known)) {
-      const address = `turn/${question}?${this.query(values)}&${made}`;
       const content = fetched(address);
-      this.frames.set(known, { address, content });
+      this.frames.set(known, { known, address, content });
       content.then((found) => found || this.frames.delete(known));
+      if (this.frames.size > MOST_FRAMES) this.frames.delete(this.frames.keys().next().value);
     }
     return this.frames.get(known);
   }
 
+  // The names of all cities that can be picked out; fetched once for a language.
+  learnNames() {
+    const { ds, lang, release } = this.shown;
+    const address = `names/cities?${this.query({ ds, lang }, ["ds", "lang"])}&${this.made({ release })}`;
+    if (this.learning?.address !== address)
+      this.learning = { address, names: fetched(address).then((all) => (this.names = new Map(all ?? []))) };
+    return this.learning.names;
+  }
+
   // --- the address ------------------------------------------------------------------------------------------------
 
-  query(values) {
+  query(values, keys = this.data.keys) {
     const query = new URLSearchParams();
-    for (const key of this.data.keys) if (values[key] !== undefined && values[key] !== "") query.set(key, values[key]);
+    for (const key of keys) if (values[key] !== undefined && values[key] !== "") query.set(key, values[key]);
     return query.toString();
   }
 
@@ -291,7 +287,7 @@ class Lens {
     const query = this.query(this.shown);
     if (query === this.heard) return this.arrive(); // turned there and back: the server never left
     this.heard = query;
-    this.follow(new URLSearchParams(this.changed).toString()); // no more: meanwhile other controls may have changed
+    this.follow(`${++this.sent}?${query}`);
   }
 
   // --- playing ----------------------------------------------------------------------------------------------------
@@ -318,26 +314,4 @@ class Lens {
 function turned(told, signals) {
   const params = (told.spec.params ?? []).map((p) => (p.name in signals && "value" in p ? { ...p, value: signals[p.name] } : p));
   return { ...told, spec: { ...told.spec, params } };
-}
-
-function element(tag, properties, ...children) {
-  const made = Object.assign(document.createElement(tag), properties);
-  made.append(...children);
-  return made;
-}
-
-function labelled(text, content, control, help) {
-  control.ariaLabel = text;
-  const name = element("span", { ariaHidden: "true" }, text);
-  const row = help ? element("div", { className: "ci-named" }, name, ...explained(text, help)) : name;
-  return element("div", { className: "ci-control" }, row, content);
-}
-
-let explanations = 0;
-
-// A word of explanation behind a question mark.
-function explained(name, help) {
-  const told = element("div", { className: "ci-told", popover: "auto", id: `ci-told-${++explanations}` }, help);
-  const asking = element("button", { type: "button", className: "ci-ask", ariaLabel: `${name}: ?`, popoverTargetElement: told }, "?");
-  return [asking, told];
 }

@@ -6,8 +6,9 @@ import { completing, shorten } from "./table.js";
 
 const PARTS = ["head", "cards", "charts", "tables", "foot"];
 const sheets = new Map(); // question → its sheet on the page
-export const ahead = { question: "" }; // whose lens the reader has turned, while the server is behind
+export const ahead = { of: false }; // whether the reader has turned the lens and the server is behind
 export const sheetOf = (question) => sheets.get(question);
+export const allSheets = () => [...sheets.values()];
 
 const letters = new TextDecoder();
 
@@ -27,6 +28,7 @@ export async function fetched(address) {
 
 class Sheet {
   shown = null; // the address of the frame it shows, where it was fetched
+  keys = null; // of an address, that it depends on; unknown before it was shown
 
   constructor(host) {
     this.places = Object.fromEntries(PARTS.map((part) => [part, document.createElement("div")]));
@@ -40,7 +42,7 @@ class Sheet {
   // What the server shows now: itself, or the address of the frame it is. While the reader is ahead of it, that waits.
   take(content) {
     this.name(content.question);
-    this.late = ahead.question === content.question ? content : null;
+    this.late = ahead.of ? content : null;
     if (this.late) return;
     if (content.frame) return this.fetch(content.frame);
     this.shown = null;
@@ -55,6 +57,7 @@ class Sheet {
   }
 
   show(content) {
+    this.keys = content.keys;
     this.put(content);
     for (const told of content.charts) if (told.spec) this.chart(told.kind).show(told);
   }

@@ -66,10 +66,22 @@ def _published(folder: Path, drafts: list[Draft]) -> Path:
 
 
 def _rows(path: Path) -> dict[str, pd.DataFrame]:
-    """Every table of a release, its rows in a fixed order."""
+    """Every table of a release, its rows in a fixed order; what is kept in numbers with the codes these stand for."""
     with duckdb.connect(str(path), read_only=True) as connection:
         names = [row[0] for row in connection.execute("select table_name from duckdb_tables()").fetchall()]
-        return {name: connection.execute(f"from {name} order by all").df() for name in names}
+        held = {name: _NUMBERED.get(name, f"from {name}") for name in names if name not in _NUMBERS}
+        return {name: connection.execute(f"{rows} order by all").df() for name, rows in held.items()}
+
+
+_NUMBERS = ("area_number", "activity_number", "output_told", "contribution_told")
+_IN_WORDS = """
+    select figure.* exclude (told, area, number), ref_area, activity, said.* exclude (told)
+    from {kind}_figure as figure
+    join area_number using (area)
+    join activity_number using (number)
+    join {kind}_told as said using (told)
+"""
+_NUMBERED = {f"{kind}_figure": _IN_WORDS.format(kind=kind) for kind in ("output", "contribution")}
 
 
 def _same(one: Path, other: Path) -> None:

@@ -9,7 +9,9 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from indicators.answers.numbers import compared
 from indicators.answers.opened import OpenedRelease, filters
+from indicators.answers.outputs import outputs_of
 from indicators.formulas.status import Flags
 from indicators.model import TOTAL, Phrase, Quantity, Said, Text, View, records
 from indicators.store import Parameter
@@ -41,13 +43,7 @@ def outputs(opened: OpenedRelease, view: View, periods: Collection[str]) -> pd.D
 
     Of the cities that pass the filters and of the dataset's benchmark.
     """
-    dataset = opened.scope.datasets[view.ds]
-    return opened.rows(
-        "outputs",
-        **_choice(opened, view),
-        periods=tuple(periods),
-        total_level=dataset.total_level,
-    )
+    return outputs_of(opened, view, periods).table(opened, compared(opened, view))
 
 
 def observed(opened: OpenedRelease, view: View, measure: str, periods: Collection[str]) -> pd.DataFrame:

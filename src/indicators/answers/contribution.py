@@ -8,6 +8,7 @@ from functools import partial
 import numpy as np
 import pandas as pd
 
+from indicators.answers.contributions_in import ContributionsIn
 from indicators.answers.figures import chosen
 from indicators.answers.naming import in_sentence
 from indicators.answers.opened import OpenedRelease
@@ -15,10 +16,6 @@ from indicators.answers.tidy import tidy
 from indicators.model import BREAK, TOTAL, Answer, Phrase, Quantity, Said, View
 
 RESIDUAL = "_R"
-_TOLD = (
-    *("contribution_pp", "share_of_growth_pct", "growth_pct", "obs_status", "reason"),
-    *("share_of_growth_status", "share_of_growth_reason"),
-)
 
 
 def answer(opened: OpenedRelease, view: View) -> Answer:
@@ -29,20 +26,18 @@ def answer(opened: OpenedRelease, view: View) -> Answer:
     total as `_T`. `parts`: `contributions` (one row an area, period and activity, with rounding intervals,
     output and share of output), `totals`; both of what the table is of.
     """
-    seen = _seen(opened, view)
+    parts, totals = _seen(opened, view)
     basis = opened.catalogue.basis(view.basis)
-    parts = seen[seen["activity"] != TOTAL]
-    totals = seen[seen["activity"] == TOTAL]
     return Answer(
         question="contributions",
         view=view,
         release=opened.release,
         money=opened.scope.datasets[view.ds].unit,
-        tabled=partial(_tidy, opened, seen, basis.total_growth, view),
+        tabled=partial(_tidy, opened, parts, totals, basis.total_growth, view),
         headline=_headline(opened, parts, totals, view),
         parts={"contributions": parts, "totals": totals},
         notes=_notes(opened, parts, totals, view),
-        sources=opened.sources(seen["source"]),
+        sources=opened.sources(pd.concat([parts["source"], totals["source"]])),
         indicators=("contribution_pp", "share_of_growth_pct", "share_of_output_pct", basis.total_growth),
     )
 
@@ -52,17 +47,21 @@ def contributions_of(opened: OpenedRelease, view: View) -> pd.DataFrame:
     return opened.rows("contributions", ds=view.ds, areas=view.area, acts=view.acts, basis=view.basis)
 
 
-def _seen(opened: OpenedRelease, view: View) -> pd.DataFrame:
-    """Of the chosen areas, else of all that pass the filters, what is shown: a period or, by periods, one area."""
+def _seen(opened: OpenedRelease, view: View) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Of the chosen areas, else of all that pass the filters, what is shown: a period or, by periods, one area.
+
+    The activities, and the totals.
+    """
+    if view.by != "periods" and not view.area:
+        return ContributionsIn.of(opened, view).of_cities(opened, view)
     if view.by == "periods":
-        first = view.area[:1] or _first(opened, view)
-        own = contributions_of(opened, replace(view, area=first))
-        return own[own["contribution_pp"].notna() | (own["time_period"] == view.t)]
-    if view.area:
+        own = contributions_of(opened, replace(view, area=view.area[:1] or _first(opened, view)))
+        rows = own[own["contribution_pp"].notna() | (own["time_period"] == view.t)]
+    else:
         rows = contributions_of(opened, view)
-        return rows[rows["time_period"] == view.t]
-    rows = opened.rows("contributions_in", ds=view.ds, acts=view.acts, basis=view.basis, t=view.t)
-    return rows[opened.cities.among(rows["ref_area"], chosen(opened, view))]
+        rows = rows[rows["time_period"] == view.t]
+    totals = rows["activity"] == TOTAL
+    return rows[~totals], rows[totals]
 
 
 def _first(opened: OpenedRelease, view: View) -> tuple[str, ...]:
@@ -72,15 +71,15 @@ def _first(opened: OpenedRelease, view: View) -> tuple[str, ...]:
     return tuple(rows.loc[passing, "ref_area"].head(1))
 
 
-def _tidy(opened: OpenedRelease, seen: pd.DataFrame, total_growth: str, view: View) -> pd.DataFrame:
-    return tidy(opened, _long(seen, total_growth), view.ds)
+def _tidy(
+    opened: OpenedRelease, parts: pd.DataFrame, totals: pd.DataFrame, total_growth: str, view: View
+) -> pd.DataFrame:
+    return tidy(opened, _long(parts, totals, total_growth), view.ds)
 
 
-def _long(seen: pd.DataFrame, total_growth: str) -> pd.DataFrame:
+def _long(activities: pd.DataFrame, totals: pd.DataFrame, total_growth: str) -> pd.DataFrame:
     """Wide rows of a mart as tidy ones, contributions first, in the order of activities."""
     keys = ["dataset", "ref_area", "time_period", "activity", "basis", "source"]
-    is_total = (seen["activity"] == TOTAL).to_numpy(bool)
-    activities, totals = seen.loc[~is_total, [*keys, *_TOLD]], seen.loc[is_total, [*keys, *_TOLD]]
     pieces = (
         (activities, "contribution_pp", "contribution_pp", "obs_status", "reason"),
         (

@@ -21,6 +21,12 @@ WORKED_OUT = (  # what `later/` makes of an earlier file
     "covered_city",
     "figure_told",
     "city_figure",
+    "area_number",
+    "activity_number",
+    "output_told",
+    "output_figure",
+    "contribution_told",
+    "contribution_figure",
 )
 _LOCKED: dict[str, str | bool | int | float | list[str]] = {
     "enable_external_access": "false",

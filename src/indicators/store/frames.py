@@ -5,6 +5,7 @@ from __future__ import annotations
 import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import duckdb
 import numpy as np
@@ -15,6 +16,7 @@ import pyarrow as pa
 FAILURES = (duckdb.Error, pa.ArrowException, OSError)  # of running a query, and of fetching its rows
 # DuckDB recommends `sql()` instead, which plans a query twice: slower than the copy of the rows it saves.
 warnings.filterwarnings("ignore", message="Arrow output on a DB-API result")
+_TEXT = pd.StringDtype(na_value=np.nan)
 _WHOLE = {
     pa.int8(): pd.Int8Dtype(),
     pa.int16(): pd.Int16Dtype(),
@@ -28,11 +30,17 @@ def frame_of(asked: duckdb.DuckDBPyConnection) -> pd.DataFrame:
     rows = asked.to_arrow_reader()
     assert rows is not None, "a query was executed"
     table = rows.read_all()
-    frame: pd.DataFrame = table.to_pandas()
-    for name in table.column_names:
-        if table[name].null_count and table[name].type in _WHOLE:
-            frame[name] = table[name].to_pandas(types_mapper=_WHOLE.get)
-    return frame
+    columns = {name: _column(table[name]) for name in table.column_names}
+    return pd.DataFrame(columns, copy=False)
+
+
+def _column(column: pa.ChunkedArray) -> Any:
+    """A column as pandas keeps it. Looked at one by one: pandas' own way takes twice as long for a small table."""
+    if pa.types.is_string(column.type):
+        return pd.array(column.cast(pa.large_string()), dtype=_TEXT)
+    if pa.types.is_floating(column.type) or (pa.types.is_integer(column.type) and not column.null_count):
+        return column.to_numpy()
+    return column.to_pandas(types_mapper=_WHOLE.get).array
 
 
 @dataclass(frozen=True)

@@ -103,6 +103,27 @@ create table city_figure (
 create table figure_told (
     told integer, obs_status varchar, reason varchar, decimals integer, source varchar);
 
+-- Numbers for codes, in which the marts below keep areas and activities. A code keeps its number in every release built
+-- upon this one; `_R` and `_T` have one too.
+create table area_number (area integer, ref_area varchar);
+create table activity_number (number smallint, activity varchar);
+
+-- Yearly output by activity in numbers, year by year and activity by activity: what is looked at is a year of all areas.
+-- Totals stand under activity `_T` and no scheme. `told`: a row of output_told.
+-- Grain: dataset, scheme, year, number (of the activity), area.
+create table output_figure (
+    dataset varchar, scheme varchar, year smallint, number smallint, area integer, output double, told integer);
+create table output_told (told integer, obs_status varchar, decimals integer, source varchar);
+
+-- Yearly contributions in numbers, year by year. Grain: dataset, scheme, basis, year, area, number (of the activity).
+create table contribution_figure (
+    dataset varchar, scheme varchar, basis varchar, year smallint, area integer, number smallint,
+    growth_pct double, contribution_pp double, contribution_low_pp double, contribution_high_pp double,
+    share_of_growth_pct double, output double, share_of_output_pct double, told integer);
+create table contribution_told (
+    told integer, obs_status varchar, reason varchar, share_of_growth_status varchar, share_of_growth_reason varchar,
+    source varchar);
+
 -- Both as they follow from area_value; the figures need what is said of them first.
 create view figures_told as
 with said as (
@@ -127,6 +148,72 @@ join figure_told
     and figure_told.decimals is not distinct from area_value.decimals
     and figure_told.source is not distinct from area_value.source
 where definition = '_Z' and length(time_period) = 4;
+
+-- The others as they follow from the codelists, the observations and the contributions. Numbers and what is said come
+-- first; where a release is built upon another, they go on from those that stand.
+create view area_numbers as
+select (row_number() over (order by ref_area) - 1)::integer as area, ref_area from area;
+
+create view activity_numbers as
+select (row_number() over (order by residual_or_total, scheme, position, activity) - 1)::smallint as number, activity
+from (
+    select scheme, position, activity, false as residual_or_total from activity
+    union all
+    select '', 0, unnest(['_R', '_T']), true
+);
+
+create view yearly_outputs as
+select
+    dataset, case when activity = '_T' then '' else scheme end as scheme, try_cast(time_period as smallint) as year,
+    activity, ref_area, obs_value as output, obs_status, decimals, observation.source
+from observation
+join dataset using (dataset)
+left join activity using (activity)
+where observation.definition = '_Z' and length(time_period) = 4
+    and case when activity = '_T' then measure = total_level else measure = activity_level and scheme is not null end;
+
+create view outputs_told as
+select row_number() over (order by obs_status, decimals, source) - 1 as told, *
+from (select distinct obs_status, decimals, source from yearly_outputs);
+
+create view output_figures as
+select
+    yearly_outputs.dataset, yearly_outputs.scheme, yearly_outputs.year, activity_number.number, area_number.area,
+    yearly_outputs.output, output_told.told, yearly_outputs.ref_area
+from yearly_outputs
+join activity_number using (activity)
+join area_number using (ref_area)
+join output_told
+    on output_told.obs_status is not distinct from yearly_outputs.obs_status
+    and output_told.decimals is not distinct from yearly_outputs.decimals
+    and output_told.source is not distinct from yearly_outputs.source;
+
+create view contributions_told as
+select
+    row_number() over (order by obs_status, reason, share_of_growth_status, share_of_growth_reason, source) - 1 as told, *
+from (
+    select distinct obs_status, reason, share_of_growth_status, share_of_growth_reason, source
+    from contribution
+    where length(time_period) = 4
+);
+
+create view contribution_figures as
+select
+    contribution.dataset, contribution.scheme, contribution.basis,
+    try_cast(contribution.time_period as smallint) as year, area_number.area, activity_number.number,
+    contribution.growth_pct, contribution.contribution_pp, contribution.contribution_low_pp,
+    contribution.contribution_high_pp, contribution.share_of_growth_pct, contribution.output,
+    contribution.share_of_output_pct, contribution_told.told, contribution.ref_area
+from contribution
+join activity_number using (activity)
+join area_number using (ref_area)
+join contribution_told
+    on contribution_told.obs_status is not distinct from contribution.obs_status
+    and contribution_told.reason is not distinct from contribution.reason
+    and contribution_told.share_of_growth_status is not distinct from contribution.share_of_growth_status
+    and contribution_told.share_of_growth_reason is not distinct from contribution.share_of_growth_reason
+    and contribution_told.source is not distinct from contribution.source
+where length(contribution.time_period) = 4;
 
 -- Every figure that can be ranked, whichever mart holds it.
 -- Grain: dataset, measure, activity, basis, definition, ref_area, time_period.

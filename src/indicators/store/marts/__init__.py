@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pandas as pd
@@ -43,6 +44,7 @@ def compute(connection: duckdb.DuckDBPyConnection, *, anew: bool) -> None:
                 f"delete from {mart} using touched "  # noqa: S608
                 f"where {mart}.dataset = touched.dataset and {mart}.ref_area = touched.ref_area"
             )
+        connection.execute(_sql("outdated_figures"))
     connection.execute(_sql("observed_totals"))
     for dataset in _datasets(connection):
         for areas in _area_groups(connection, dataset.code):
@@ -51,8 +53,12 @@ def compute(connection: duckdb.DuckDBPyConnection, *, anew: bool) -> None:
         connection.execute(_sql("outdated_shares"), benchmark)
         connection.execute(_sql("share_of_nation"), benchmark | {"level": dataset.total_level})
     connection.execute(_sql("city_figures"))
-    for first, last in _activity_groups(connection):
+    for first, last in _groups(connection, "output_rows"):
         connection.execute(_sql("output_shares"), {"first": first, "last": last})
+    connection.execute(_sql("numbers"))
+    for first, last in _groups(connection, "output_years"):
+        connection.execute(_sql("output_figures"), {"first": first, "last": last})
+    connection.execute(_sql("contribution_figures"))
     connection.execute(_sql("coverage"))
 
 
@@ -176,14 +182,14 @@ def _area_groups(connection: duckdb.DuckDBPyConnection, dataset: str) -> Iterato
         yield codes[start : start + AREAS_AT_ONCE]
 
 
-def _activity_groups(connection: duckdb.DuckDBPyConnection) -> Iterator[tuple[str, str]]:
-    """The first and the last of activities that follow each other by code and together have not too many rows."""
-    first, last, rows = "", "", 0
-    for activity, count in connection.execute(_sql("output_rows")).fetchall():
+def _groups(connection: duckdb.DuckDBPyConnection, counted: str) -> Iterator[tuple[Any, Any]]:
+    """The first and the last of what was counted in order, as many at once as together have not too many rows."""
+    first, last, rows = None, None, 0
+    for one, count in connection.execute(_sql(counted)).fetchall():
         if rows and rows + count > ROWS_AT_ONCE:
             yield first, last
             rows = 0
-        first, last, rows = first if rows else activity, activity, rows + count
+        first, last, rows = first if rows else one, one, rows + count
     if rows:
         yield first, last
 

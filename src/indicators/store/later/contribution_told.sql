@@ -1,0 +1,2 @@
+-- What is said of contributions in a release that did not keep them in numbers.
+from contributions_told

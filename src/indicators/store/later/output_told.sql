@@ -1,0 +1,2 @@
+-- What is said of output in a release that did not keep it in numbers.
+from outputs_told

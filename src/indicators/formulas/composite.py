@@ -15,7 +15,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from indicators.formulas.matrix import Matrix
-from indicators.formulas.status import Flags, Floats, M, Reason
+from indicators.formulas.status import Flags, Floats, Ints, M, Reason
 from indicators.formulas.verdict import Verdict
 
 
@@ -60,7 +60,7 @@ def composite_index(
     verdict = data.verdict()
     score = np.full(len(data.matrix.areas), np.nan)
     if data.varies.any():
-        score[data.matrix.whole] = _score(data.kept, data.weights, normalisation, aggregation)
+        score[data.matrix.whole] = _score(data.kept.T.copy(), data.weights, normalisation, aggregation)
     value = verdict.keep(score)
     rank = pd.Series(value).rank(method="min", ascending=False).astype("Int64")
     result = pd.DataFrame({"ref_area": data.matrix.areas, "obs_value": value, "rank": rank})
@@ -96,7 +96,7 @@ def rank_intervals(
     bounds = np.full((3, len(data.matrix.areas)), np.nan)
     if data.varies.any():
         ranks = _drawn_ranks(data, draws, np.random.default_rng(seed), certainty)
-        bounds[:, data.matrix.whole] = np.percentile(ranks, [5, 50, 95], axis=0, method="nearest")
+        bounds[:, data.matrix.whole] = _bounds(ranks)
     low, median, high = (pd.array(np.where(data.matrix.whole, row, np.nan), dtype="Int64") for row in bounds)
     kept = chosen[["ref_area", "rank", "reason"]]
     return kept.assign(rank_low=low, rank_median=median, rank_high=high)
@@ -138,17 +138,18 @@ class _Data:
 
 
 def _score(values: Floats, weights: Floats, how: Normalisation, aggregation: Aggregation) -> Floats:
-    """One number an area; NaN where a geometric mean has no meaning. Every column of values must vary."""
+    """One number an area of indicators by areas; NaN where a geometric mean has no meaning. Every row must vary."""
     if how == Normalisation.MIN_MAX:
         floor = 1.0 if aggregation == Aggregation.GEOMETRIC else 0.0
-        lowest = values.min(axis=0)
-        scaled = floor + (100.0 - floor) * (values - lowest) / np.ptp(values, axis=0)
+        lowest = values.min(axis=1, keepdims=True)
+        scaled = floor + (100.0 - floor) * (values - lowest) / (values.max(axis=1, keepdims=True) - lowest)
     else:
-        scaled = 100.0 + 10.0 * (values - values.mean(axis=0)) / values.std(axis=0)
+        middle, spread = values.mean(axis=1, keepdims=True), values.std(axis=1, keepdims=True)
+        scaled = 100.0 + 10.0 * (values - middle) / spread
     if aggregation == Aggregation.ARITHMETIC:
-        return np.asarray(scaled @ weights, np.float64)
+        return np.asarray(weights @ scaled, np.float64)
     positive = np.where(scaled > 0, scaled, np.nan)
-    return np.asarray(np.exp(np.log(positive) @ weights), np.float64)
+    return np.asarray(np.exp(weights @ np.log(positive)), np.float64)
 
 
 def _drawn_ranks(
@@ -158,17 +159,43 @@ def _drawn_ranks(
     ranks = np.empty((draws, len(data.kept)), np.int32)
     drawn = random.dirichlet(certainty * data.weights, draws)
     methods = [(how, aggregation) for how in Normalisation for aggregation in Aggregation]
+    kept, half = data.kept.T.copy(), data.half.T.copy()  # over short rows numpy takes many times as long
     for number in range(draws):
-        values = data.kept + data.half * random.uniform(-1.0, 1.0, data.kept.shape)
+        values = kept + half * random.uniform(-1.0, 1.0, data.kept.shape).T
         score = _score(values, drawn[number], *methods[random.integers(len(methods))])
-        badness = -np.where(np.isnan(score), -np.inf, score)
-        order = np.argsort(badness)
-        ranks[number, order] = _places_in_order(badness[order])
+        _place(-np.where(np.isnan(score), -np.inf, score), ranks[number])
     return ranks
 
 
-def _places_in_order(badness: Floats) -> npt.NDArray[np.int64]:
-    """One more than are better; those alike share a place."""
-    at = np.arange(len(badness))
-    at[1:][badness[1:] == badness[:-1]] = 0
-    return np.maximum.accumulate(at) + 1
+def _bounds(ranks: npt.NDArray[np.int32]) -> npt.NDArray[np.int32]:
+    """5th percentile, median and 95th percentile of the places of each area.
+
+    Some hundred areas at a time, with the draws of an area side by side: in an eighth of the time.
+    """
+    at = np.percentile(np.arange(len(ranks)), [5, 50, 95], method="nearest")
+    blocks = (ranks[:, first : first + 256].T.copy() for first in range(0, ranks.shape[1], 256))
+    return np.concatenate([np.sort(block, axis=1)[:, at] for block in blocks]).T
+
+
+def _place(badness: Floats, places: npt.NDArray[np.int32]) -> None:
+    """Fill in the places: one more than are better; those alike share one."""
+    order = _order_of_distinct(badness)
+    if order is not None:
+        places[order] = np.arange(1, len(order) + 1)
+        return
+    order = np.argsort(badness)
+    ordered, at = badness[order], np.arange(len(order))
+    at[1:][ordered[1:] == ordered[:-1]] = 0
+    places[order] = np.maximum.accumulate(at) + 1
+
+
+def _order_of_distinct(values: Floats) -> Ints | None:
+    """The order of values, in a third of the time `argsort` takes; None where two are alike or hardly differ.
+
+    Bits of a float, read as a whole number, keep its order (those of a negative one turned round). The last of them
+    make room for the place, so that the values themselves are sorted.
+    """
+    bits = (values + 0.0).view(np.int64)
+    low = (1 << len(values).bit_length()) - 1
+    keys = np.sort(((bits ^ ((bits >> 63) & np.iinfo(np.int64).max)) & ~low) | np.arange(len(values)))
+    return None if ((keys[1:] ^ keys[:-1]) <= low).any() else keys & low

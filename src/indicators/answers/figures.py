@@ -30,7 +30,7 @@ def _stored(opened: OpenedRelease, view: View, measure: str) -> Panel:
     act = view.act if indicator.by_activity else TOTAL
     basis = view.basis if indicator.by_basis else NONE
     if act == TOTAL and basis == NONE:
-        return _totals(opened, view.ds, measure)
+        return totals_of(opened, view.ds, measure)
     asked = {"ds": view.ds, "measure": measure, "act": act, "basis": basis, "definition": NONE}
     same = {"dataset": view.ds, "measure": measure, "activity": act, "basis": basis, "definition": NONE}
     return opened.kept(
@@ -39,7 +39,8 @@ def _stored(opened: OpenedRelease, view: View, measure: str) -> Panel:
     )
 
 
-def _totals(opened: OpenedRelease, ds: str, measure: str) -> Panel:
+def totals_of(opened: OpenedRelease, ds: str, measure: str) -> Panel:
+    """A measure of totals of a dataset, of every city in every year: read once, for every choice of cities."""
     same = {"dataset": ds, "measure": measure, "activity": TOTAL, "basis": NONE, "definition": NONE}
 
     def read() -> Panel:

@@ -10,6 +10,7 @@ from typing import Annotated
 
 import typer
 
+from indicators.answers import prepared
 from indicators.answers.served import STORE_VARIABLE, served_releases
 from indicators.cli.options import ROOT, STORE, StoreOption, app
 from indicators.cli.reached import reached
@@ -51,7 +52,7 @@ def serve(
     os.environ.update(outside.environment | {STORE_VARIABLE: str(store.resolve())})
     served = served_releases()
     starter.build(served.store, ROOT / "data", progress=lambda line: typer.echo(f"  {line}"))
-    served.current()
+    prepared.in_background(served.current()[0])
     print(f"City Indicators: http://{address}:{port}{outside.base_path}", flush=True)
     os.chdir(ROOT)
     # In this very process: what was imported and opened on the way here is not imported and opened once more,

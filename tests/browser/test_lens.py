@@ -113,7 +113,7 @@ def test_the_address_still_follows_the_server_after_a_turn_there_and_back(
     reader.page.locator(YEAR).press("ArrowRight")
     reader.page.wait_for_timeout(1_000)  # longer than the lens waits before the server follows
     reader.page.locator("[data-pick='440300']").click()
-    reader.page.locator(".st-key-control-lang button").last.click()
+    reader.page.locator("label", has_text="中文").click()
     expect(reader.page).to_have_url(re.compile("area=440300.*lang=zh"), timeout=PATIENCE_MS)
     expect_same_as_served(reader, new_profile())
 
@@ -123,6 +123,8 @@ CHOICES = [
     ("/contributions?lang=en&area=420100&t=2023", "Prices", "volume_published_rates"),
     ("/high-tech?lang=en&t=2023", "Taxonomy", "oecd-2016"),
     ("/city?lang=en&area=420100&t=2023", "Compared with", "2021"),
+    ("/clusters?lang=en&area=420100&t=2023", "Breakdown", "gbt-4754"),
+    ("/rankings?lang=en&area=420100&t=2020", "Release", "1"),
 ]
 
 
@@ -160,3 +162,64 @@ def test_a_choice_leaves_the_focus_where_it_is(new_profile: Callable[..., Reader
     indicator.select_option("share_of_output_pct")
     expect(reader.page.get_by_label("Activity", exact=True)).to_be_visible(timeout=PATIENCE_MS)
     expect(indicator).to_be_focused()
+
+
+def test_another_city(new_profile: Callable[..., Reader]) -> None:
+    reader = opened(new_profile, "/city?lang=zh&area=420100&t=2023")
+    field = reader.page.get_by_role("combobox", name="城市", exact=True)
+    expect(field).to_have_attribute("placeholder", "武汉")
+    field.fill("深圳")
+    field.press("Enter")
+    expect(reader.page.locator("h1").first).to_contain_text("深圳", timeout=PATIENCE_MS)
+    expect(field).to_have_attribute("placeholder", "深圳")
+    assert asked(reader)["area"] == ["440300,420100"]
+    expect_same_as_served(reader, new_profile())
+
+
+def test_cities_are_looked_up_by_name_and_let_go(new_profile: Callable[..., Reader]) -> None:
+    reader = opened(new_profile, "/rankings?lang=en&area=420100&t=2020")
+    field = reader.page.get_by_role("combobox", name="Cities picked out")
+    field.fill("Chengdu")
+    field.press("Enter")
+    expect(reader.page.locator(".ci-chips button")).to_have_text(["Wuhan", "Chengdu"])
+    expect(reader.page.locator("[data-part='rankings.tables'] tr.picked")).to_have_count(2)
+    reader.page.get_by_role("button", name="No longer picked out: Wuhan").click()
+    expect(reader.page.locator("h1").first).to_contain_text("Chengdu is no.")
+    reader.page.wait_for_timeout(1_000)  # the server has followed
+    expect_same_as_served(reader, new_profile())
+
+
+def test_which_cities_are_compared(new_profile: Callable[..., Reader]) -> None:
+    reader = opened(new_profile, "/rankings?lang=en&area=420100&t=2020")
+    reader.page.get_by_text("Which cities to compare").click()
+    reader.page.get_by_role("checkbox", name="Centre").check()
+    expect(reader.page).to_have_url(re.compile("region=centre"))
+    expect(reader.page.locator("tr[data-area]").first).to_contain_text("Hefei", timeout=PATIENCE_MS)
+    reader.page.get_by_label("Least GDP (latest known)").select_option("10000")
+    reader.page.wait_for_timeout(1_000)  # the server has followed
+    expect(reader.page.get_by_text("Which cities to compare (1)")).to_be_visible()
+    expect_same_as_served(reader, new_profile())
+
+
+def test_what_the_composite_index_is_made_of(new_profile: Callable[..., Reader]) -> None:
+    reader = opened(new_profile, "/rankings?lang=en&area=420100&t=2020")
+    reader.page.locator("summary", has_text="Composite index").click()
+    indicators = reader.page.get_by_role("group", name="Indicators that count")
+    indicators.get_by_role("checkbox", name="GDP growth, volume", exact=True).uncheck()
+    indicators.get_by_role("checkbox", name="Share of the nation's GDP").check()
+    indicators.get_by_role("spinbutton", name="Share of the nation's GDP").fill("3")
+    indicators.get_by_role("spinbutton", name="Share of the nation's GDP").press("Enter")
+    expect(reader.page).to_have_url(re.compile(r"w=gdp_current_prices%3A1%2Cshare_of_nation_pct%3A3"))
+    expect_same_as_served(reader, new_profile())
+    for counted in indicators.get_by_role("checkbox").all():
+        counted.uncheck()
+    expect(indicators).to_contain_text("Choose at least one")
+
+
+def test_the_language_turns_page_and_controls(new_profile: Callable[..., Reader]) -> None:
+    reader = opened(new_profile, "/rankings?lang=en&area=420100&t=2020")
+    reader.page.locator("label", has_text="中文").click()
+    expect(reader.page.locator("h1").first).to_contain_text("武汉")
+    expect(reader.page.locator("html")).to_have_attribute("lang", "zh")
+    expect(reader.page.get_by_label("指标", exact=True)).to_be_visible(timeout=PATIENCE_MS)
+    expect_same_as_served(reader, new_profile())

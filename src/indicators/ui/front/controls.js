@@ -120,7 +120,10 @@ function weights({ key, name, options, empty }, lens) {
     lens.choose({ [key]: counted.map(({ box, weight }) => `${box.value}:${Math.min(weight.valueAsNumber, 100)}`).join(",") });
   };
   for (const { box, weight } of rows) box.onchange = weight.onchange = ask;
+  let reflected;
   const reflect = () => {
+    if (reflected === lens.shown[key]) return; // none ticked is not asked for: it stays ticked off, and told
+    reflected = lens.shown[key];
     const given = new Map(listed(lens.shown[key]).map((pair) => pair.split(":")));
     for (const { box, weight } of rows) {
       box.checked = given.has(box.value);

@@ -94,7 +94,7 @@ class Lens {
     this.writeAddress(step);
     this.pause();
     const turn = ++this.turns;
-    const [opening, ...sections] = step ? this.asked() : this.asked().slice(0, 1);
+    const [opening, ...sections] = this.asked(step);
     if (step || !opening) this.followNow();
     if (!opening) return;
     if (opening.known !== this.displayed) {
@@ -113,12 +113,12 @@ class Lens {
     document.documentElement.dataset.lensTurn = String(turn);
   }
 
-  // The frames of what the lens is turned to: of the page's own question, and of those sections that it changes.
-  asked() {
+  // The frames of what the lens is turned to: of the page's own question; of a choice, of the sections it changes too.
+  asked(step) {
     const { sheet } = this;
     if (!sheet) return [];
     const wanted = [{ sheet, ...this.frame(this.shown) }];
-    for (const section of allSheets()) {
+    for (const section of step ? allSheets() : []) {
       if (section === sheet || !section.keys) continue;
       const before = section.shown ?? this.address(this.served, section.question, section.keys);
       if (this.address(this.shown, section.question, section.keys) !== before)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -141,13 +141,14 @@ def benchmark_of(
 
     None where there is neither: a sum needs two cities.
     """
-    complete = complete_areas(rows, activities, periods)
-    if not activities or not complete:
-        return None
+    return preferred(complete_areas(rows, activities, periods), benchmark) if activities else None
+
+
+def preferred(complete: tuple[str, ...], benchmark: str | None) -> Benchmark | None:
+    """The benchmark where it is among the areas that have every figure, else the sum of these."""
     if benchmark in complete:
         return Benchmark(str(benchmark))
-    members = tuple(code for code in complete if code != benchmark)
-    return Benchmark(SUM_OF_CITIES, members) if len(members) > 1 else None
+    return Benchmark(SUM_OF_CITIES, complete) if len(complete) > 1 else None
 
 
 def with_benchmark(rows: pd.DataFrame, base: Benchmark) -> pd.DataFrame:
@@ -169,10 +170,12 @@ def _worst(statuses: pd.Series[str]) -> str:
     return next((status for status in ("B", "F", "E", "P") if status in found), "A")
 
 
-def subject(opened: OpenedRelease, view: View, shown: Sequence[str]) -> str | None:
+def subject(opened: OpenedRelease, view: View, shown: pd.Series[str]) -> str | None:
     """The city the finding speaks of: the first picked out that is shown, else the dataset's focus, else the first."""
-    wanted = (*view.area, *opened.scope.datasets[view.ds].focus, *shown)
-    return next((code for code in wanted if code in set(shown)), None)
+    for code in (*view.area, *opened.scope.datasets[view.ds].focus):
+        if (shown == code).any():
+            return code
+    return str(shown.iloc[0]) if len(shown) else None
 
 
 def named(opened: OpenedRelease, codes: Iterable[str]) -> tuple[Text, ...]:

@@ -49,7 +49,7 @@ def answer(opened: OpenedRelease, view: View) -> Answer:
     told = any(lens.whole for lens in seen)
     none = pd.DataFrame(columns=list(_COLUMNS))
     shares = opened.once("lens", view, SLICE, lambda: shares_of(now, seen)) if told else none
-    city = breakdown.subject(opened, view, tuple(shares.loc[shares["low"].notna(), "ref_area"].unique()))
+    city = breakdown.subject(opened, view, shares.loc[shares["low"].notna(), "ref_area"])
     own = shares[shares["ref_area"] == city]
     by_activity = _activities(now, seen, city)
     return Answer(

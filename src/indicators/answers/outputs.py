@@ -11,8 +11,8 @@ import pandas as pd
 
 from indicators.answers.numbers import Numbers, integers
 from indicators.answers.opened import OpenedRelease
-from indicators.formulas.status import Flags, Floats
-from indicators.model import TOTAL, View
+from indicators.formulas.status import Cells, Flags, Floats, Ints, O, read_cells
+from indicators.model import BREAK, TOTAL, View
 from indicators.store import Parameter
 
 
@@ -29,6 +29,24 @@ class Outputs:
     value: Floats
     told: npt.NDArray[np.int32]
     said: pd.DataFrame
+
+    def cells(self, year: str, areas: Ints, activities: Ints) -> Cells:
+        """The figures of some areas and activities in a year, area by area."""
+        at = np.ix_(np.array([self.years.index(year)]), areas, activities)
+        value, told = self.value[at].ravel(), self.told[at].ravel()
+        state = read_cells(self.said.assign(obs_value=0.0)).state.take(told)
+        state = np.where(~np.isfinite(value) & (state < O), O, state).astype(np.int8)
+        return Cells(np.where(state >= O, np.nan, value), state, np.zeros(len(value)))
+
+    def broken(self, areas: Ints, activities: Ints) -> Flags:
+        """Which of some areas and activities have a break in their series after the first year."""
+        told = self.told[1:][:, areas][:, :, activities]
+        return np.asarray(self.said["obs_status"].eq(BREAK).to_numpy(bool).take(told).any(axis=0), np.bool_)
+
+    def sources(self, years: Collection[str], areas: Flags) -> pd.Series[str]:
+        """The sources behind the figures of some areas and years, each named once."""
+        inside = np.isin(np.array(self.years, object), list(years))
+        return self.said["source"].take(np.unique(self.told[inside][:, areas]))
 
     def table(self, opened: OpenedRelease, areas: Flags) -> pd.DataFrame:
         """The rows of some areas, a figure a row, year by year and area by area, with what its activity is part of."""

@@ -41,9 +41,7 @@ def answer(opened: OpenedRelease, view: View) -> Answer:
     activities = tuple(now.loc[now["obs_value"].notna(), "activity"].unique()) or finest
     whole = breakdown.complete_areas(now, activities, [view.t])
     cities, density = _measured(now, activities, whole)
-    city = breakdown.subject(
-        opened, view, tuple(density.loc[density["density"].notna(), "ref_area"].unique())
-    )
+    city = breakdown.subject(opened, view, density.loc[density["density"].notna(), "ref_area"])
     own = density[density["ref_area"] == city].sort_values("density", ascending=False, kind="stable")
     return Answer(
         question="relatedness",

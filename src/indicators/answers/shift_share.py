@@ -4,14 +4,26 @@ from __future__ import annotations
 
 from functools import partial
 
+import numpy as np
 import pandas as pd
 
 from indicators.answers import breakdown
 from indicators.answers.breakdown import Benchmark
+from indicators.answers.numbers import Numbers
 from indicators.answers.opened import OpenedRelease
-from indicators.answers.shift_parts import COLUMNS, ONE_STEP, YEARLY, benchmark_of, parts_of, span
+from indicators.answers.outputs import Outputs
+from indicators.answers.shift_parts import (
+    COLUMNS,
+    NOTHING,
+    ONE_STEP,
+    YEARLY,
+    Shifted,
+    benchmark_of,
+    output_of,
+    parts_of,
+)
 from indicators.answers.tidy import tidy
-from indicators.model import BREAK, TOTAL, Answer, Phrase, Quantity, Said, View
+from indicators.model import BREAK, Answer, Phrase, Quantity, Said, View
 
 MEASURES = {
     "change": "shift_share_change_pct",
@@ -32,40 +44,59 @@ def answer(opened: OpenedRelease, view: View) -> Answer:
     three parts add up to the growth. `parts`: `areas` (one row an area), `activities` (the same by activity
     for the city the finding speaks of).
     """
-    rows = breakdown.outputs(opened, view, span(view))
-    activities = breakdown.top_level(breakdown.published(opened, view))
-    base, by_year = benchmark_of(opened, rows, activities, view)
-    table = parts_of(rows, activities, base, by_year, view)
-    table = table[
-        ~table["ref_area"].isin({base.code if base else "", opened.scope.datasets[view.ds].benchmark})
-    ]
-    areas = table[table["activity"] == TOTAL].reset_index(drop=True)
+    outputs, compared, activities = output_of(opened, view)
+    base, by_year = benchmark_of(opened, outputs, compared, activities, view)
+    shifted = parts_of(outputs, compared, activities, base, by_year) if base else None
+    areas = _of_cities(opened, shifted, base, view)
     shown = areas[areas["ref_area"].isin(view.area)] if view.area else areas
     city = _subject(opened, areas, view)
-    used = rows[rows["time_period"].isin([view.since, view.t])]
-    used = used[breakdown.within(used["ref_area"], shown["ref_area"])]
+    among = Numbers.of(opened).areas.isin(shown["ref_area"])
     return Answer(
         question="shift-share",
         view=view,
         release=opened.release,
         money=opened.scope.datasets[view.ds].unit,
-        tabled=partial(
-            _tidy, opened, table[breakdown.within(table["ref_area"], shown["ref_area"])], used, base, view
-        ),
+        tabled=partial(_tidy, opened, shifted, shown["ref_area"], outputs, base, view),
         headline=_headline(opened, areas, base, city, view),
         parts={
             "areas": shown.assign(selected=shown["ref_area"].isin(view.area)),
-            "activities": table[(table["ref_area"] == city) & (table["activity"] != TOTAL)],
+            "activities": _by_activity(shifted, city),
         },
         notes=_notes(opened, shown, base, view),
-        sources=opened.sources(used["source"]),
+        sources=opened.sources(outputs.sources((view.since, view.t), among)),
         indicators=tuple(MEASURES.values()),
     )
 
 
-def _tidy(
-    opened: OpenedRelease, table: pd.DataFrame, used: pd.DataFrame, base: Benchmark | None, view: View
+def _of_cities(
+    opened: OpenedRelease, shifted: Shifted | None, base: Benchmark | None, view: View
 ) -> pd.DataFrame:
+    """The parts of each city that is compared, all activities together."""
+    if shifted is None or base is None:
+        return NOTHING
+    apart = [base.code, opened.scope.datasets[view.ds].benchmark]
+    return shifted.rows(np.flatnonzero(~shifted.areas.isin(apart)), shifted.total)
+
+
+def _by_activity(shifted: Shifted | None, city: str | None) -> pd.DataFrame:
+    if shifted is None or city is None:
+        return NOTHING
+    return shifted.rows(np.flatnonzero(shifted.areas == city), np.arange(shifted.total[0]))
+
+
+def _tidy(
+    opened: OpenedRelease,
+    shifted: Shifted | None,
+    cities: pd.Series[str],
+    outputs: Outputs,
+    base: Benchmark | None,
+    view: View,
+) -> pd.DataFrame:
+    table, used = NOTHING, pd.Series(dtype="str")
+    if shifted is not None:
+        table = shifted.rows(np.flatnonzero(shifted.areas.isin(cities)), np.arange(shifted.total[0] + 1))
+        rows = outputs.table(opened, outputs.areas.isin(cities))
+        used = breakdown.sources_by_area(rows[rows["time_period"].isin([view.since, view.t])])
     pieces = [
         table.assign(
             measure=measure,
@@ -79,7 +110,7 @@ def _tidy(
     rows = pd.concat(pieces, ignore_index=True).assign(
         dataset=view.ds, time_period=view.t, base=base.code if base else ""
     )
-    rows["source"] = rows["ref_area"].map(breakdown.sources_by_area(used))
+    rows["source"] = rows["ref_area"].map(used)
     rows = rows.sort_values(["ref_area", "activity"], kind="stable").reset_index(drop=True)
     return tidy(opened, rows, view.ds).assign(
         since=view.since,
@@ -92,10 +123,10 @@ def _tidy(
 
 def _subject(opened: OpenedRelease, areas: pd.DataFrame, view: View) -> str | None:
     """The city the finding speaks of: one picked out, else one whose series goes on, where there is any."""
-    known = areas[areas["change_pct"].notna()]
+    known = areas.loc[areas["change_pct"].notna(), ["ref_area", "obs_status"]]
     goes_on = known[known["obs_status"] != BREAK]
     picked = known["ref_area"].isin(view.area).any()
-    return breakdown.subject(opened, view, tuple((known if picked or goes_on.empty else goes_on)["ref_area"]))
+    return breakdown.subject(opened, view, (known if picked or goes_on.empty else goes_on)["ref_area"])
 
 
 def _headline(
@@ -131,6 +162,7 @@ def _notes(
     notes = [Phrase("shift_share.benchmark", {"benchmark": base.named(opened)})]
     if opened.scope.datasets[view.ds].total_level.endswith("current_prices"):
         notes.append(Phrase("shift_share.current_prices"))
+    shown = shown[["ref_area", "change_pct", "steps", "obs_status", "reason"]]
     known = shown[shown["change_pct"].notna()]
     for steps in (YEARLY, ONE_STEP):
         chosen = known[known["steps"] == steps]

@@ -47,7 +47,7 @@ def answer(opened: OpenedRelease, view: View) -> Answer:
     nation = opened.scope.datasets[view.ds].benchmark
     base = breakdown.benchmark_of(now, nation, activities, [view.t])
     quotients, varied = _measured(now, base, nation)
-    known = tuple(quotients.loc[quotients["location_quotient"].notna(), "ref_area"].unique())
+    known = quotients.loc[quotients["location_quotient"].notna(), "ref_area"]
     city = breakdown.subject(opened, view, known)
     starred = strengths.starred(opened, rows, quotients, activities, view)
     shown = set(view.area) or set(quotients["ref_area"])

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-
 import numpy as np
 import pandas as pd
 
 from indicators.formulas.matrix import Matrix
-from indicators.formulas.status import A, Cells, Flags, Floats, M, O, Reason, require
+from indicators.formulas.shift_steps import PARTS, SUM_OF_AREAS, Steps
+from indicators.formulas.status import Flags, require
 from indicators.formulas.timeline import has_break, ordinal, ordinals, year_of
-from indicators.formulas.verdict import Verdict
 from indicators.model import TOTAL
-
-SUM_OF_AREAS = "_S"  # the benchmark "all areas of the table together"
-PARTS = ("change", "national", "industry_mix", "regional_shift", "competitive", "allocation")
 
 
 def shift_share(values: pd.DataFrame, start: str, end: str, benchmark: str = SUM_OF_AREAS) -> pd.DataFrame:
@@ -44,7 +39,7 @@ def shift_share(values: pd.DataFrame, start: str, end: str, benchmark: str = SUM
     4        b     1.0       2.0          -2.0             1.0
     5       _T     4.0       3.0          -1.0             2.0
     """
-    return _table(_Steps.of(values, [start, end], benchmark))
+    return _table(_steps(values, [start, end], benchmark))
 
 
 def shift_share_yearly(
@@ -63,14 +58,14 @@ def shift_share_yearly(
     >>> table.loc[table["ref_area"] == "R", ["change", "national", "regional_shift"]].iloc[0].tolist()
     [5.0, 1.0, 4.0]
     """
-    return _table(_Steps.of(values, _years(start, end), benchmark))
+    return _table(_steps(values, _years(start, end), benchmark))
 
 
 def shift_share_both(
     values: pd.DataFrame, start: str, end: str, benchmark: str = SUM_OF_AREAS
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The table of `shift_share` and that of `shift_share_yearly`, the same rows in the same order."""
-    steps = _Steps.of(values, _years(start, end), benchmark)
+    steps = _steps(values, _years(start, end), benchmark)
     return _table(steps.ends()), _table(steps)
 
 
@@ -80,49 +75,27 @@ def _years(start: str, end: str) -> list[str]:
     return [f"{year:04}{start[4:]}" for year in range(year_of(start), year_of(end) + 1)]
 
 
-@dataclass(frozen=True)
-class _Steps:
-    """Areas by activities at each of the periods, and the benchmark's values beside them."""
-
-    benchmark: str
-    areas: list[str]
-    activities: list[str]
-    own: list[Cells]  # one a period, flattened area by area
-    base: list[Cells]  # the benchmark's, of the same shape
-    broken: Flags
-
-    @classmethod
-    def of(cls, values: pd.DataFrame, periods: list[str], benchmark: str) -> _Steps:
-        require(values, ["ref_area", "time_period", "activity", "obs_value", "obs_status"])
-        activities = sorted(str(name) for name in set(values["activity"].dropna()) - {TOTAL})
-        areas = sorted(str(area) for area in values["ref_area"].dropna().unique())
-        at = [areas.index(benchmark)] if benchmark in areas else []
-        own, base = [], []
-        coded = values.assign(
-            ref_area=pd.Categorical(values["ref_area"], areas),
-            activity=pd.Categorical(values["activity"], activities),
-        )
-        period_of = pd.Index(periods).get_indexer(pd.Index(values["time_period"]))
-        for number in range(len(periods)):
-            matrix = Matrix.of(coded[period_of == number], "activity", activities, areas)
-            rows = matrix if benchmark == SUM_OF_AREAS else matrix.rows(at)
-            own.append(matrix.cells())
-            base.append(_column_sums(rows).at(np.tile(np.arange(len(activities)), len(areas))))
-        broken = _breaks(values, areas, activities, periods)
-        of_base = (broken if benchmark == SUM_OF_AREAS else broken[at]).any(axis=0)
-        return cls(benchmark, areas, activities, own, base, (broken | of_base).ravel())
-
-    def ends(self) -> _Steps:
-        """One step from the first period to the last."""
-        own, base = ([cells[0], cells[-1]] for cells in (self.own, self.base))
-        return replace(self, own=own, base=base)
+def _steps(values: pd.DataFrame, periods: list[str], benchmark: str) -> Steps:
+    require(values, ["ref_area", "time_period", "activity", "obs_value", "obs_status"])
+    activities = sorted(str(name) for name in set(values["activity"].dropna()) - {TOTAL})
+    areas = sorted(str(area) for area in values["ref_area"].dropna().unique())
+    coded = values.assign(
+        ref_area=pd.Categorical(values["ref_area"], areas),
+        activity=pd.Categorical(values["activity"], activities),
+    )
+    period_of = pd.Index(periods).get_indexer(pd.Index(values["time_period"]))
+    own = [
+        Matrix.of(coded[period_of == number], "activity", activities, areas).cells()
+        for number in range(len(periods))
+    ]
+    return Steps.of(areas, activities, own, _breaks(values, areas, activities, periods), benchmark)
 
 
-def _column_sums(matrix: Matrix) -> Cells:
-    """The sum of the areas for each activity."""
-    value = matrix.value.sum(axis=0)
-    state = matrix.state.max(axis=0, initial=A) if len(matrix.areas) else np.full(len(value), O)
-    return Cells(np.where(state < O, value, np.nan), state.astype(np.int8), np.zeros(len(value)))
+def _table(steps: Steps) -> pd.DataFrame:
+    if not len(steps.areas) * len(steps.activities):
+        verdicts = ["obs_status", "reason", "esteban_status", "esteban_reason"]
+        return pd.DataFrame(columns=["ref_area", "activity", "benchmark", *PARTS, *verdicts])
+    return steps.parted().table()
 
 
 def _breaks(values: pd.DataFrame, areas: list[str], activities: list[str], periods: list[str]) -> Flags:
@@ -134,63 +107,3 @@ def _breaks(values: pd.DataFrame, areas: list[str], activities: list[str], perio
     broken = np.zeros((len(areas), len(activities)), np.bool_)
     broken[row[column >= 0], column[column >= 0]] = True
     return broken
-
-
-def _table(steps: _Steps) -> pd.DataFrame:
-    size = len(steps.areas) * len(steps.activities)
-    if not size:
-        verdicts = ["obs_status", "reason", "esteban_status", "esteban_reason"]
-        return pd.DataFrame(columns=["ref_area", "activity", "benchmark", *PARTS, *verdicts])
-    parts, verdict, esteban = np.zeros((len(PARTS), size)), Verdict(size), Verdict(size)
-    for now in range(len(steps.own) - 1):
-        parts += _step(steps, now, verdict, esteban)
-    verdict.flag_break(steps.broken)
-    esteban = verdict.copy().also(esteban)
-    return _with_totals(steps, parts, verdict, esteban)
-
-
-def _step(steps: _Steps, now: int, verdict: Verdict, esteban: Verdict) -> Floats:
-    """The parts of one step, one row a part; the verdicts take over what stands against them."""
-    wide = len(steps.activities)
-    before, after, base, base_after = steps.own[now], steps.own[now + 1], steps.base[now], steps.base[now + 1]
-    total, total_after, own_total = (_area_sums(cells, wide) for cells in (base, base_after, before))
-    e, growth, whole_growth = before.value, base_after.value - base.value, total_after.value - total.value
-    verdict.need(before, Reason.MISSING_INPUT).need(after, Reason.MISSING_INPUT)
-    verdict.need(total, Reason.BASE_MISSING).need(total_after, Reason.BASE_MISSING)
-    verdict.refuse((total.value <= 0) | ((base.value <= 0) & (e != 0)), M, Reason.BASE_NOT_POSITIVE)
-    esteban.need(own_total, Reason.MISSING_INPUT).refuse(e <= 0, M, Reason.PREVIOUS_NOT_POSITIVE)
-    with np.errstate(all="ignore"):
-        national = e * whole_growth / total.value
-        at_rate = np.where(e == 0, 0.0, e * growth / base.value)  # nothing to grow: no rate is needed
-        regional = after.value - e - at_rate
-        competitive = own_total.value * base.value / total.value * regional / e
-        rest = at_rate - national, regional, competitive, regional - competitive
-    return np.stack([after.value - e, national, *rest])
-
-
-def _area_sums(cells: Cells, wide: int) -> Cells:
-    """For each cell the sum over the activities of its area."""
-    value, state = cells.value.reshape(-1, wide), cells.state.reshape(-1, wide)
-    summed, worst = value.sum(axis=1).repeat(wide), state.max(axis=1, initial=A).repeat(wide)
-    return Cells(summed, worst.astype(np.int8), np.zeros(len(summed)))
-
-
-def _with_totals(steps: _Steps, parts: Floats, verdict: Verdict, esteban: Verdict) -> pd.DataFrame:
-    """The table, with a row `_T` an area: the sum over its activities, defined when all of them are."""
-    rows, wide = len(steps.areas), len(steps.activities)
-    kept = np.stack([(verdict if number < 4 else esteban).keep(part) for number, part in enumerate(parts)])
-    sums = kept.reshape(len(PARTS), rows, wide).sum(axis=2)
-    full = np.concatenate([kept.reshape(len(PARTS), rows, wide), sums[:, :, np.newaxis]], axis=2)
-    keys = pd.MultiIndex.from_product(
-        [steps.areas, [*steps.activities, TOTAL]], names=["ref_area", "activity"]
-    )
-    table = keys.to_frame(index=False).assign(benchmark=steps.benchmark)
-    for name, part in zip(PARTS, full, strict=True):
-        table[name] = part.ravel()
-    whole, whole_esteban = verdict.with_row_totals(wide), esteban.with_row_totals(wide)
-    return table.assign(
-        obs_status=whole.statuses(),
-        reason=whole.reasons(),
-        esteban_status=whole_esteban.statuses(),
-        esteban_reason=whole_esteban.reasons(),
-    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -178,13 +178,13 @@ def subject(opened: OpenedRelease, view: View, shown: pd.Series[str]) -> str | N
     return str(shown.iloc[0]) if len(shown) else None
 
 
-def named(opened: OpenedRelease, codes: Iterable[str]) -> tuple[Text, ...]:
+def named(opened: OpenedRelease, codes: pd.Series[str]) -> tuple[Text, ...]:
     """Cities inside a sentence: by name, and where there are many, how many more."""
-    names = [opened.scope.areas[code].name for code in dict.fromkeys(codes)]
-    more = len(names) - MOST_NAMED
-    if more < 2:
-        return tuple(names)
-    return (*names[:MOST_NAMED], Text(f"{more} more", f"另外{more}个"))
+    apart = codes.drop_duplicates()
+    more = len(apart) - MOST_NAMED
+    shown = apart if more < 2 else apart.head(MOST_NAMED)
+    names = tuple(opened.scope.areas[code].name for code in shown.tolist())
+    return names if more < 2 else (*names, Text(f"{more} more", f"另外{more}个"))
 
 
 def not_defined(

@@ -113,7 +113,7 @@ def _headline(opened: OpenedRelease, scores: pd.DataFrame, view: View) -> Phrase
     placed = scores[scores["rank"].notna()]
     if placed.empty:
         return Phrase("composite.empty", {"t": view.t})
-    chosen = [code for code in view.area if code in set(placed["ref_area"])]
+    chosen = [code for code in view.area if code in placed["ref_area"].tolist()]
     row = placed[placed["ref_area"] == chosen[0]].iloc[0] if chosen else placed.iloc[0]
     values: dict[str, Said] = {
         "city": opened.scope.areas[row["ref_area"]].name,

@@ -27,16 +27,16 @@ def answer(opened: OpenedRelease, view: View) -> Answer:
     output and share of output), `totals`; both of what the table is of.
     """
     parts, totals = _seen(opened, view)
-    basis = opened.catalogue.basis(view.basis)
+    basis, broken = opened.catalogue.basis(view.basis), _broken(parts, totals)
     return Answer(
         question="contributions",
         view=view,
         release=opened.release,
         money=opened.scope.datasets[view.ds].unit,
         tabled=partial(_tidy, opened, parts, totals, basis.total_growth, view),
-        headline=_headline(opened, parts, totals, view),
+        headline=_headline(opened, parts, totals, broken, view),
         parts={"contributions": parts, "totals": totals},
-        notes=_notes(opened, parts, totals, view),
+        notes=_notes(opened, parts, broken, view),
         sources=opened.sources(pd.concat([parts["source"], totals["source"]])),
         indicators=("contribution_pp", "share_of_growth_pct", "share_of_output_pct", basis.total_growth),
     )
@@ -104,8 +104,10 @@ def _long(activities: pd.DataFrame, totals: pd.DataFrame, total_growth: str) -> 
     return long.take(order)
 
 
-def _headline(opened: OpenedRelease, parts: pd.DataFrame, totals: pd.DataFrame, view: View) -> Phrase:
-    row = _subject(parts, totals, view)
+def _headline(
+    opened: OpenedRelease, parts: pd.DataFrame, totals: pd.DataFrame, broken: pd.DataFrame, view: View
+) -> Phrase:
+    row = _subject(totals, broken, view)
     if row is None or pd.isna(row["growth_pct"]):
         return Phrase("contributions.empty", {"t": view.t})
     growth = float(row["growth_pct"])
@@ -142,27 +144,29 @@ def _with_lead(opened: OpenedRelease, own: pd.DataFrame, growth: float, values: 
     return Phrase("contributions.grew", values)
 
 
-def _subject(parts: pd.DataFrame, totals: pd.DataFrame, view: View) -> pd.Series | None:
+def _subject(totals: pd.DataFrame, broken: pd.DataFrame, view: View) -> pd.Series | None:
     """The total the headline speaks of: the first chosen city, else the fastest-growing, in the period seen.
 
     A city whose total or activities cross a break in their series leads only where there is no other: a break
     makes growth of its own.
     """
-    now = totals[totals["time_period"] == view.t]
-    if now.empty:
+    now = np.flatnonzero(totals["time_period"] == view.t)
+    if not len(now):
         return None
+    of_area = totals["ref_area"]
     for code in view.area:
-        if (now["ref_area"] == code).any():
-            return now[now["ref_area"] == code].iloc[0]
-    broken = _broken(parts, totals)
-    broken = broken[broken["time_period"] == view.t]
-    ordered = (
-        now[["growth_pct"]]
-        .assign(broken=now["ref_area"].isin(broken["ref_area"]), known=now["growth_pct"].notna())
-        .sort_values(["known", "broken", "growth_pct"], ascending=[False, True, False], kind="stable")
-    )
-    lead: pd.Series = now[now.index == ordered.index[0]].iloc[0]
-    return lead
+        if len(own := now[(of_area == code).to_numpy(bool)[now]]):
+            return _row(totals, own[0])
+    of_broken = broken.loc[broken["time_period"] == view.t, "ref_area"]
+    growth, whole = totals["growth_pct"].to_numpy()[now], ~of_area.isin(of_broken).to_numpy(bool)[now]
+    known = ~np.isnan(growth)
+    among = next(np.flatnonzero(one) for one in (known & whole, known, whole, whole | True) if one.any())
+    return _row(totals, now[among[np.argmax(np.where(known, growth, -np.inf)[among])]])
+
+
+def _row(table: pd.DataFrame, place: int) -> pd.Series:
+    row: pd.Series = table.iloc[place]
+    return row
 
 
 def _broken(parts: pd.DataFrame, totals: pd.DataFrame) -> pd.DataFrame:
@@ -172,21 +176,20 @@ def _broken(parts: pd.DataFrame, totals: pd.DataFrame) -> pd.DataFrame:
 
 
 def _notes(
-    opened: OpenedRelease, parts: pd.DataFrame, totals: pd.DataFrame, view: View
+    opened: OpenedRelease, parts: pd.DataFrame, broken: pd.DataFrame, view: View
 ) -> tuple[Phrase, ...]:
     notes = [Phrase(f"basis.{view.basis}")]
     for reason in parts["share_of_growth_reason"].dropna().unique():
         if reason:
             where = parts.loc[parts["share_of_growth_reason"] == reason, "ref_area"].drop_duplicates()
-            names = tuple(opened.scope.areas[code].name for code in where)
+            names = tuple(opened.scope.areas[code].name for code in where.tolist())
             notes.append(
                 Phrase("note.share_of_growth", {"cities": names, "reason": Phrase(f"reason.{reason}")})
             )
     if (parts["activity"] == RESIDUAL).any():
         notes.append(Phrase("note.residual"))
-    broken = _broken(parts, totals)
     if len(broken):
-        names = tuple(opened.scope.areas[code].name for code in broken["ref_area"].drop_duplicates())
+        names = tuple(opened.scope.areas[code].name for code in broken["ref_area"].drop_duplicates().tolist())
         years = ", ".join(sorted(broken["time_period"].unique()))
         notes.append(Phrase("note.break_between", {"years": years, "cities": names}))
     return tuple(notes)

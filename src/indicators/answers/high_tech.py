@@ -112,7 +112,7 @@ def _computed(opened: OpenedRelease, view: View, published: pd.DataFrame) -> pd.
     part = published[published["measure"] == "published_value_added"]
     if part.empty:
         return part
-    areas = tuple(part["ref_area"].unique())
+    areas = tuple(part["ref_area"].unique().tolist())
     totals = opened.rows("totals_of_areas", ds=view.ds, measure="gdp_current_prices", areas=areas)
     result = opened.once(  # the same for all three measures
         "high-tech in current prices", view, ("ds", "definition"), lambda: _in_current_prices(part, totals)
@@ -232,7 +232,7 @@ def _notes(
         notes.append(Phrase("note.plain", {"text": definition.note}))
     broken = across[across["reason"] == "break_in_series"]
     if len(broken):
-        names = tuple(opened.scope.areas[code].name for code in broken["ref_area"])
+        names = tuple(opened.scope.areas[code].name for code in broken["ref_area"].tolist())
         notes.append(Phrase("note.break", {"t": year, "cities": names}))
     if (across["obs_status"] == "E").any():
         notes.append(Phrase("note.estimated"))

@@ -127,7 +127,7 @@ def _of_one_city(said: pd.DataFrame, view: View) -> pd.DataFrame:
     placed = said[said["rank"].notna()].sort_values(
         ["said_in", "rank"], ascending=[False, True], kind="stable"
     )
-    known = list(placed["ref_area"])
+    known = placed["ref_area"].tolist()
     wanted = [code for code in view.area if code in known] if view.area else known
     return placed[placed["ref_area"].isin(wanted[:1])]
 

@@ -210,18 +210,18 @@ def _notes(
 ) -> tuple[Phrase, ...]:
     notes: list[Phrase] = []
     if len(missing):
-        names = tuple(opened.scope.areas[code].name for code in missing["ref_area"])
+        names = tuple(opened.scope.areas[code].name for code in missing["ref_area"].tolist())
         notes.append(Phrase("note.missing", {"t": view.t, "cities": names}))
     both = int(seen["rank_change"].count())
     if view.since != view.t and both:
         notes.append(Phrase("rankings.among_both", {"n": str(both)}))
     unsure = seen.loc[seen["within_rounding"] & seen["selected"], "ref_area"]
     if len(unsure):
-        names = tuple(opened.scope.areas[code].name for code in unsure)
+        names = tuple(opened.scope.areas[code].name for code in unsure.tolist())
         notes.append(Phrase("rankings.within_rounding", {"city": names}))
     broken = seen.loc[seen["reason"] == "break_in_series", "ref_area"]
     if len(broken):
-        names = tuple(opened.scope.areas[code].name for code in broken)
+        names = tuple(opened.scope.areas[code].name for code in broken.tolist())
         notes.append(Phrase("note.break", {"t": view.t, "cities": names}))
     if (seen["obs_status"] == "B").any() and broken.empty:
         notes.append(Phrase("note.break_level", {"t": view.t}))

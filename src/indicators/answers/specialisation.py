@@ -50,7 +50,7 @@ def answer(opened: OpenedRelease, view: View) -> Answer:
     known = quotients.loc[quotients["location_quotient"].notna(), "ref_area"]
     city = breakdown.subject(opened, view, known)
     starred = strengths.starred(opened, rows, quotients, activities, view)
-    shown = set(view.area) or set(quotients["ref_area"])
+    shown = set(view.area) or set(quotients["ref_area"].tolist())
     return Answer(
         question="specialisation",
         view=view,

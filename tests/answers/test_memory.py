@@ -35,6 +35,21 @@ def test_what_was_asked_longest_ago_goes_first() -> None:
     assert len(made) == 4, "b had to go for c, and is made again"
 
 
+def test_a_text_weighs_what_it_is_long_and_anything_what_its_keeper_says() -> None:
+    memory = Memory(100)
+    made: list[str] = []
+
+    def making(name: str, length: int) -> Callable[[], str]:
+        return lambda: made.append(name) or "x" * length  # type: ignore[func-returns-value]
+
+    memory.once("a", making("a", 60))
+    memory.once("b", making("b", 30))
+    memory.once("c", making("c", 1), weigh=lambda _text: 50)
+    memory.once("b", making("b", 30))
+    memory.once("a", making("a", 60))
+    assert made == ["a", "b", "c", "a"], "a had to go for c"
+
+
 def test_one_result_larger_than_the_memory_is_kept_until_the_next() -> None:
     memory = Memory(1_000)
     made: list[int] = []

@@ -25,19 +25,18 @@ class Memory:
         self._bytes = 0
         self._lock = threading.Lock()
 
-    def once(self, key: Hashable, make: Callable[[], T]) -> T:
-        """What was made for this key before, else what is made now."""
+    def once(self, key: Hashable, make: Callable[[], T], weigh: Callable[[T], int] | None = None) -> T:
+        """What was made for this key before, else what is made now. It weighs `bytes_of` it, or what `weigh` says."""
         with self._lock:
             if key in self._kept:
                 self._kept.move_to_end(key)
                 known: T = self._kept[key][0]
                 return known
         made = make()  # not under the lock: others go on asking
-        self._keep(key, made)
+        self._keep(key, made, bytes_of(made) if weigh is None else weigh(made))
         return made
 
-    def _keep(self, key: Hashable, made: object) -> None:
-        weight = bytes_of(made)
+    def _keep(self, key: Hashable, made: object, weight: int) -> None:
         with self._lock:
             _, before = self._kept.pop(key, (None, 0))
             self._kept[key] = made, weight
@@ -48,9 +47,11 @@ class Memory:
 
 
 def bytes_of(made: object) -> int:
-    """About how many bytes the tables and arrays of a result take; those it shares with others count in each."""
+    """About how many bytes the tables, arrays and texts of a result take; what it shares with others counts in each."""
     if isinstance(made, pd.DataFrame):
         return made.size * _CELL
+    if isinstance(made, str | bytes):
+        return len(made)
     if isinstance(made, np.ndarray | pd.api.extensions.ExtensionArray):
         return int(made.nbytes)
     if isinstance(made, Mapping | tuple):

@@ -11,6 +11,7 @@ from html import escape
 from typing import Final
 
 from indicators.answers import OpenedRelease
+from indicators.answers.memory import Memory
 from indicators.answers.questions import QUESTIONS
 from indicators.api.asking import release_asked
 from indicators.api.files import CARD
@@ -18,7 +19,6 @@ from indicators.errors import IndicatorsError
 from indicators.model import Lang, View
 from indicators.present.caption import caption_of
 from indicators.present.card import HEIGHT, WIDTH
-from indicators.present.rendered import Memory
 from indicators.present.words import keys, label
 from indicators.share import PAGES, read_address, to_query_string
 from indicators.share.permalink import full_address, path_of
@@ -28,7 +28,7 @@ log = logging.getLogger("indicators")
 _PAGE_OF: Final = {path_of(page): page for page in PAGES}
 _LONGEST: Final = 300  # characters of a description that are read
 _LOCALE: Final = {Lang.EN: "en_US", Lang.ZH: "zh_CN"}
-_heads = Memory(500)
+_heads = Memory(1 << 20)
 
 
 @dataclass(frozen=True)

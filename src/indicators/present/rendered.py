@@ -2,46 +2,21 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
-from collections.abc import Callable, Hashable
-from threading import Lock
-from typing import Any, TypeVar
+from collections.abc import Hashable
+from typing import Any
 
 import altair as alt
 import pandas as pd
 from altair.utils.schemapi import debug_mode
 
+from indicators.answers.memory import Memory
 from indicators.answers.scope import Scope
 from indicators.model import Answer
 from indicators.present.pictures import picture
 
-T = TypeVar("T")
+_VALUE = 64  # bytes of a value in the rows of a chart, with its part of the row
 
-
-class Memory:
-    """Keeps the results used last; safe to share between sessions."""
-
-    def __init__(self, most: int) -> None:
-        self._most, self._kept, self._lock = most, OrderedDict[Hashable, Any](), Lock()
-
-    def once(self, key: Hashable, make: Callable[[], T]) -> T:
-        """The result kept under this key, made now if there is none."""
-        with self._lock:
-            if key in self._kept:
-                self._kept.move_to_end(key)
-                kept: T = self._kept[key]
-                return kept
-        made = make()
-        with self._lock:
-            self._kept[key] = made
-            while len(self._kept) > self._most:
-                self._kept.popitem(last=False)
-        return made
-
-
-_charts = Memory(800)
-sheets = Memory(200)
-"""Whole sheets, as they go to the browser (`present.sheet`)."""
+_charts = Memory(64 << 20)
 
 
 def _plain(data: Any) -> Any:
@@ -71,7 +46,13 @@ def chart_spec(answer: Answer, scope: Scope, kind: str) -> dict[str, Any] | None
             drawn = picture(answer, scope, kind)
             return None if drawn is None else _numbered(drawn.to_dict(validate=False))
 
-    return _charts.once((*key_of(answer), kind), make)
+    return _charts.once((*key_of(answer), kind), make, _weight)
+
+
+def _weight(spec: dict[str, Any] | None) -> int:
+    """About how many bytes a chart takes: nearly all of it is its rows."""
+    datasets = () if spec is None else spec["datasets"].values()
+    return sum(len(rows) * len(rows[0]) * _VALUE for rows in datasets if rows)
 
 
 def _numbered(spec: dict[str, Any]) -> dict[str, Any]:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import gzip
 import json
+from dataclasses import dataclass
+from functools import cached_property
 from hashlib import sha256
 from typing import Any, Final
 
+from indicators.answers.memory import Memory
 from indicators.answers.scope import Scope
 from indicators.model import Answer
 from indicators.present import parts
 from indicators.present.foot import foot
 from indicators.present.pictures import PICTURES
-from indicators.present.rendered import chart_spec, key_of, sheets
+from indicators.present.rendered import chart_spec, key_of
 from indicators.present.words import keys, label
 from indicators.share.address import keys_of
 
@@ -29,12 +32,12 @@ def message(answer: Answer, scope: Scope) -> bytes:
     the same `rows` in these values.
     The answer to the page's own question opens the page; any other is a section of it.
     """
-    return sheets.once(key_of(answer), lambda: _message(answer, scope))
+    return _sheet(answer, scope).message
 
 
 def packed(answer: Answer, scope: Scope) -> bytes:
     """The same, compressed for a browser that fetches it (gzip, RFC 1952)."""
-    return sheets.once((*key_of(answer), "packed"), lambda: gzip.compress(message(answer, scope), _LEVEL))
+    return _sheet(answer, scope).packed
 
 
 def drawn(answer: Answer, scope: Scope) -> tuple[str, ...]:
@@ -42,6 +45,30 @@ def drawn(answer: Answer, scope: Scope) -> tuple[str, ...]:
     return tuple(
         kind for kind in PICTURES.get(answer.question, ()) if chart_spec(answer, scope, kind) is not None
     )
+
+
+@dataclass(frozen=True)
+class _Sheet:
+    """A sheet as it goes to the browser, and packed when one fetches it so."""
+
+    message: bytes
+
+    @cached_property
+    def packed(self) -> bytes:
+        """Compressed once."""
+        return gzip.compress(self.message, _LEVEL)
+
+
+_sheets = Memory(32 << 20)
+
+
+def _sheet(answer: Answer, scope: Scope) -> _Sheet:
+    return _sheets.once(key_of(answer), lambda: _Sheet(_message(answer, scope)), _weight)
+
+
+def _weight(sheet: _Sheet) -> int:
+    """Bytes of a sheet and of its packed form, which has less than a quarter of them."""
+    return len(sheet.message) * 5 // 4
 
 
 def _message(answer: Answer, scope: Scope) -> bytes:

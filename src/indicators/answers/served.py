@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
+from collections.abc import Sequence
 from contextlib import suppress
 from functools import lru_cache, partial
 from pathlib import Path
@@ -28,13 +29,18 @@ class ServedReleases:
         """All releases, oldest first."""
         return self.store.releases()
 
-    def release(self, number: int) -> OpenedRelease:
-        """The release with this number, withdrawn or not; refuses a damaged or unknown one."""
-        return self._asked(self.store.open(number))
+    def release(self, number: int, known: Sequence[Release] | None = None) -> OpenedRelease:
+        """The release with this number, withdrawn or not; refuses a damaged or unknown one.
 
-    def current(self) -> tuple[OpenedRelease, tuple[ReleaseDamaged, ...]]:
+        `known`: all releases, where they have just been read.
+        """
+        return self._asked(self.store.open(number, known))
+
+    def current(
+        self, known: Sequence[Release] | None = None
+    ) -> tuple[OpenedRelease, tuple[ReleaseDamaged, ...]]:
         """The latest standing release that can be read, and the refusals of later ones that cannot."""
-        file, damaged = self.store.open_current()
+        file, damaged = self.store.open_current(known)
         return self._asked(file), damaged
 
     def _asked(self, file: ReleaseFile) -> OpenedRelease:

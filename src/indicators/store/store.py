@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 
@@ -61,14 +61,19 @@ class Store:
         """All releases, oldest first."""
         return self._register.releases()
 
-    def open(self, number: int) -> ReleaseFile:
-        """The release with this number, withdrawn or not; refuses a damaged or unknown one."""
-        return self._open.open(self._known(number))
+    def open(self, number: int, known: Sequence[Release] | None = None) -> ReleaseFile:
+        """The release with this number, withdrawn or not; refuses a damaged or unknown one.
 
-    def open_current(self) -> tuple[ReleaseFile, tuple[ReleaseDamaged, ...]]:
+        `known`: all releases, where they have just been read.
+        """
+        return self._open.open(self._known(number, known))
+
+    def open_current(
+        self, known: Sequence[Release] | None = None
+    ) -> tuple[ReleaseFile, tuple[ReleaseDamaged, ...]]:
         """The latest standing release that can be read, and the refusals of later ones that cannot."""
         damaged: list[ReleaseDamaged] = []
-        for release in reversed(self.releases()):
+        for release in reversed(self.releases() if known is None else known):
             if release.withdrawn is None:
                 try:
                     return self._open.open(release), tuple(damaged)
@@ -142,8 +147,8 @@ class Store:
         """The file of a release that the next one is built from; refuses a damaged or unknown one."""
         return self._open.intact(self._known(number))
 
-    def _known(self, number: int) -> Release:
-        releases = {release.number: release for release in self.releases()}
+    def _known(self, number: int, known: Sequence[Release] | None = None) -> Release:
+        releases = {release.number: release for release in (self.releases() if known is None else known)}
         if not releases:
             raise StoreMissing()
         if number not in releases:

@@ -15,7 +15,6 @@ from streamlit.navigation.page import StreamlitPage
 
 from indicators.answers import OpenedRelease
 from indicators.answers.questions import QUESTIONS
-from indicators.answers.served import served_releases
 from indicators.errors import IndicatorsError
 from indicators.model import Ignored, Lang, View
 from indicators.present import controls
@@ -24,7 +23,7 @@ from indicators.share import PAGES, Page, read_address, to_query
 from indicators.share.address import heeded
 from indicators.share.pages import of_a_city
 from indicators.ui import lens, notices, state, tab
-from indicators.ui.open_store import open_release, releases
+from indicators.ui.open_store import Opened, open_release
 from indicators.ui.state import Written
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -71,7 +70,7 @@ def run() -> None:
             notices.since_then(opened, asked)
             chosen.run()
     finally:  # last: the browser draws in the order in which it is told, and the reader looks at the page
-        _draw_controls(opened.release, asked, above)
+        _draw_controls(opened, asked, above)
 
 
 def view() -> View:
@@ -155,9 +154,9 @@ def _write_address(current: View) -> None:
     state.keep_written(Written(current.page, query))
 
 
-def _draw_controls(release: OpenedRelease, asked: View, above: st.delta_generator.DeltaGenerator) -> None:
-    latest, _ = served_releases().current()
+def _draw_controls(opened: Opened, asked: View, above: st.delta_generator.DeltaGenerator) -> None:
+    release = opened.release
     with above:
-        lens.bar(release, latest.release.number, asked, state.turn(), controls.above(release, asked))
+        lens.bar(release, opened.latest, asked, state.turn(), controls.above(release, asked))
     with st.sidebar:
-        lens.beside(controls.beside(release, asked, releases()))
+        lens.beside(controls.beside(release, asked, opened.known))

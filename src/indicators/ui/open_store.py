@@ -12,9 +12,14 @@ from indicators.model import Release
 
 @dataclass(frozen=True)
 class Opened:
-    """The release to show, and what must be said about releases that could not be shown."""
+    """The release to show, and what must be said about releases that could not be shown.
+
+    `known`: all releases, oldest first; `latest`: the number of the last that stands and can be read.
+    """
 
     release: OpenedRelease
+    known: tuple[Release, ...]
+    latest: int
     pinned: bool
     refusals: tuple[IndicatorsError, ...]
 
@@ -26,12 +31,14 @@ def releases() -> list[Release]:
 
 def open_release(number: str | None) -> Opened:
     """The release a reader asks for by number, or the latest one; the last good one when that cannot be read."""
-    refusals: list[IndicatorsError] = []
+    served, refusals = served_releases(), list[IndicatorsError]()
+    known = tuple(served.known())  # the register is read once a run
+    current, damaged = served.current(known)
+    latest = current.release.number
     if number:
         try:
-            return Opened(served_releases().release(int(number)), True, ())
+            return Opened(served.release(int(number), known), known, latest, True, ())
         except (IndicatorsError, ValueError) as refusal:
             if isinstance(refusal, ReleaseDamaged):
                 refusals.append(refusal)
-    release, damaged = served_releases().current()
-    return Opened(release, False, (*refusals, *damaged))
+    return Opened(current, known, latest, False, (*refusals, *damaged))

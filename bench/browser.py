@@ -65,29 +65,33 @@ class Reader:
         )
 
     def unfold(self, key: str) -> None:
-        """Make sure that a control can be reached: some are folded away, and drawn when unfolded."""
-        if self._own(key).or_(self._box(key)).count():
-            return
-        self.page.locator("[data-testid=stExpander] summary").click()
-        self._box(key).wait_for(timeout=PATIENCE_MS)
-        self.until_still()
+        """Make sure that a control can be reached: some are folded away."""
+        self.page.locator(".ci-group").filter(has=self.page.locator(f"[name={key}]")).evaluate_all(
+            "groups => groups.forEach(group => group.open = true)"
+        )
 
     def choose(self, key: str, option: str) -> float:
         """Choose an option of a control; milliseconds from the press to the last thing painted."""
         self.page.bring_to_front()  # a browser seldom draws a page behind another
         own = self._own(key)
-        if own.count():
+        if not own.count():
+            box = self.page.locator(f".st-key-{key} [role=combobox]")
+            box.click()
+            box.fill(option)  # long lists hold only the options in sight
+            return self._painted(self.page.get_by_role("option", name=option, exact=True).click)
+        kind = own.evaluate("control => control.tagName")
+        if kind == "SELECT":
             return self._painted(lambda: own.evaluate(PRESS, option))
-        box = self._box(key)
-        box.click()
-        box.fill(option)  # long lists hold only the options in sight
-        return self._painted(self.page.get_by_role("option", name=option, exact=True).click)
+        if kind == "FIELDSET":
+            return self._painted(own.get_by_text(option, exact=True).click)
+        own.hover()  # the names are fetched when a reader reaches for the field
+        self.page.wait_for_function("field => field.list.options.length", arg=own.element_handle())
+        own.fill(option)  # a city, looked up
+        return self._painted(lambda: own.press("Enter"))
 
     def _own(self, key: str) -> Locator:
-        return self.page.locator(f".ci-lens select[name={key.removeprefix('control.')}]")
-
-    def _box(self, key: str) -> Locator:
-        return self.page.locator(f".st-key-{key.replace('.', '-')} [role=combobox]")
+        """A control of the dashboard's own, by its key of the address."""
+        return self.page.locator(f".ci-lens [name={key}]")
 
     def _painted(self, turn: Any) -> float:
         before = self.page.evaluate("window.__bench.shown()")

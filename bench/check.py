@@ -43,7 +43,7 @@ def main() -> None:
 def _measured(store: Path) -> list[str]:
     """The limits that are passed, as sentences."""
     results: list[Result] = []
-    wanted = [change for change in slices.changes("S") if change.key in ("control.m", "control.basis")]
+    wanted = [change for change in slices.changes("S") if change.key in ("m", "basis")]
     results += cpu.measured("S", store)
     with chromium() as browser:
         results += slices.measured("S", store, browser, wanted, rounds=5)

@@ -94,10 +94,13 @@ def draft(size: Size, file: Path) -> Draft:
 
 
 def one_row_revision(size: Size, parent: int) -> Draft:
-    """A release that revises one figure: the first area's total output in the last year but one."""
-    row = {"dataset": DATASET, "ref_area": "SY00000", "time_period": size.periods[-2], "freq": "A"}
-    row |= {"measure": "gdp_current_prices", "activity": TOTAL, "price_basis": "V", "definition": "_Z"}
-    figures = {"obs_value": 1234.5, "obs_status": "A", "decimals": 1, "source": SOURCE, "note": ""}
+    """A release that revises one figure: growth of the first area in the last year, to the highest of all.
+
+    That is what the ranking opens with, so a reader sees one release from the other.
+    """
+    row = {"dataset": DATASET, "ref_area": "SY00000", "time_period": size.periods[-1], "freq": "A"}
+    row |= {"measure": "gdp_growth_volume_pct", "activity": TOTAL, "price_basis": "Q", "definition": "_Z"}
+    figures = {"obs_value": 25.0, "obs_status": "P", "decimals": 1, "source": SOURCE, "note": ""}
     table = pd.DataFrame([row | figures], columns=list(OBSERVATION_COLUMNS))
     first = draft(size, Path())
     return replace(first, parent=parent, observations=table, codelists={}, mode=Mode.UPSERT)

@@ -28,7 +28,7 @@ PATIENCE_S = 60.0
 class Session:
     """One open page. `selects` are its selectboxes by the end of their id, which is the key the page gave them.
 
-    `lens` are the controls that turn in the browser, by the name of the component that draws them.
+    `lens` is the bar of controls that turn in the browser, `sheets` the keys each sheet of the page depends on.
     """
 
     socket: ClientConnection
@@ -41,6 +41,8 @@ class Session:
     errors: list[str] = field(default_factory=list)
     chosen: dict[str, str] = field(default_factory=dict)
     lens: BidiComponent | None = None
+    sheets: dict[str, list[str]] = field(default_factory=dict)
+    turns: int = 0
 
     @property
     def told(self) -> dict[str, Any]:
@@ -55,29 +57,50 @@ class Session:
         return [value for value, _ in control["options"]]
 
     async def turn(self, key: str, value: str) -> float:
-        """Turn a control of the lens; seconds until what it shows is here. Then the server follows, as with a browser.
+        """Turn a control of the lens; seconds until what it opens the page with is here.
 
-        Fetched each time: a browser keeps what it was given and asks once.
+        Then the sections it changes are fetched and the server follows, as with a browser. Fetched each time: a browser
+        keeps what it was given and asks once.
         """
-        told = self.told
-        values = {**dict(told["query"]), key: value}
-        query = urlencode({name: values[name] for name in told["keys"] if values.get(name)})
+        told = self.told["address"]
+        before = told["query"]
+        after = {**before, key: value}
         begun = time.perf_counter()
-        reply = await self.fetching.get(f"/turn/{told['question']}?{query}&{told['made']}")
+        await self._fetch(told, after, told["question"])
         taken = time.perf_counter() - begun
+        for question, keys in self.sheets.items():
+            changed = any(before.get(name) != after.get(name) for name in keys)
+            if changed and question != told["question"]:
+                await self._fetch(told, after, question)
+        self.chosen[key] = value
+        await self._follow(_written(after, told["keys"]))
+        return taken
+
+    async def _fetch(self, told: dict[str, Any], values: dict[str, str], question: str) -> None:
+        made = urlencode({"shown": values.get("release") or told["latest"], "edition": told["edition"]})
+        query = _written(values, self.sheets[question])
+        reply = await self.fetching.get(f"/turn/{told['question']}/{question}?{query}&{made}")
         if reply.status_code != httpx.codes.OK:
             self.errors.append(f"turn: {reply.status_code}")
-        self.chosen[key] = value
-        await self._follow(query)
-        return taken
 
     async def _follow(self, query: str) -> None:
         assert self.lens is not None
         message = self._asking()
+        self.turns += 1
         widget = message.rerun_script.widget_states.widgets.add()
         widget.id = f"$$STREAMLIT_INTERNAL_KEY_{self.lens.id}__events"
-        widget.json_trigger_value = json.dumps([{"event": "turned", "value": query}])
+        widget.json_trigger_value = json.dumps([{"event": "turned", "value": f"{self.turns}?{query}"}])
         await self._run(message)
+
+    def _heed_component(self, component: BidiComponent) -> None:
+        if component.component_name.endswith("sheet"):
+            sheet = json.loads(component.bytes)
+            if "keys" in sheet:
+                self.sheets[sheet["question"]] = sheet["keys"]
+        elif component.component_name.endswith("lens") and "address" in json.loads(
+            component.mixed.json or component.json
+        ):
+            self.lens = component
 
     async def rerun(self, changed: dict[str, str] | None = None) -> float:
         """Run the page with some selectboxes changed (key: the option as it reads); seconds until it is done."""
@@ -130,8 +153,8 @@ class Session:
             element = message.delta.new_element
             if element.WhichOneof("type") == "selectbox":
                 self.selects[element.selectbox.id.rpartition("-")[2]] = element.selectbox
-            elif element.bidi_component.component_name.endswith("lens"):
-                self.lens = element.bidi_component
+            elif element.WhichOneof("type") == "bidi_component":
+                self._heed_component(element.bidi_component)
             elif element.WhichOneof("type") == "exception":
                 self.errors.append(element.exception.message)
         elif kind == "script_finished":
@@ -139,6 +162,10 @@ class Session:
                 self.errors.append(f"script finished: {message.script_finished}")
             return True
         return False
+
+
+def _written(values: dict[str, str], keys: list[str]) -> str:
+    return urlencode({key: values[key] for key in keys if values.get(key)})
 
 
 async def opened(address: str, page: str, query: str = "") -> Session:

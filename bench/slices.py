@@ -30,7 +30,7 @@ class Change:
     @property
     def name(self) -> str:
         """What is changed where."""
-        return f"{self.page}, {self.key.removeprefix('control.')}"
+        return f"{self.page}, {self.key}"
 
 
 def changes(size: str) -> tuple[Change, ...]:
@@ -50,15 +50,16 @@ def changes(size: str) -> tuple[Change, ...]:
     sizes = ("Any size", "≥ 2,000 × 100 million yuan", "≥ 5,000 × 100 million yuan")
     releases = ("Latest", f"1 · Synthetic figures, size {size}")
     return (
-        Change("rankings", "control.m", measures),
-        Change("rankings", "control.release", releases),
-        Change("rankings", "control.floor", sizes),
-        Change("contributions", "control.basis", (current, volume)),
-        Change("contributions", "control.acts", schemes),
-        Change("high-tech", "control.m", parts),
-        Change("high-tech", "control.tax", taxonomies),
-        Change("clusters", "control.acts", schemes),
-        Change("city", "control.city", tuple(f"Synthetic {number:05}" for number in (7, 8, 9, 11))),
+        Change("rankings", "m", measures),
+        Change("rankings", "release", releases),
+        Change("rankings", "min", sizes),
+        Change("rankings", "region", ("East", "East")),  # ticked, and no longer
+        Change("contributions", "basis", (current, volume)),
+        Change("contributions", "acts", schemes),
+        Change("high-tech", "m", parts),
+        Change("high-tech", "tax", taxonomies),
+        Change("clusters", "acts", schemes),
+        Change("city", "area", tuple(f"Synthetic {number:05}" for number in (7, 8, 9, 11))),
     )
 
 

@@ -162,12 +162,13 @@ function cities({ key, name, options, empty }, lens) {
   return { reflect, element: labelled(name, element("div", { className: "ci-cities" }, chips, field.element), field.input) };
 }
 
-// One city, which comes before the others that are picked out.
+// One city, before the others that are picked out. Another takes its place; one of the others changes places with it.
 function city({ key, name, options }, lens) {
   const known = new Map(options);
-  const field = lookup(name, lens, (code) =>
-    lens.choose({ [key]: [code, ...listed(lens.shown[key]).filter((one) => one !== code)].join(",") }),
-  );
+  const field = lookup(name, lens, (code) => {
+    const [first, ...others] = listed(lens.shown[key]);
+    lens.choose({ [key]: [code, ...others.map((one) => (one === code ? first : one))].join(",") });
+  });
   field.input.name = key;
   const reflect = () => {
     const [code] = listed(lens.shown[key]);

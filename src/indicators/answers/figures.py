@@ -13,6 +13,7 @@ from indicators.formulas.status import Flags
 from indicators.model import NONE, TOTAL, View
 from indicators.store import columns_of_frame
 
+VOLUME_GROWTH = "gdp_growth_volume_pct"
 SINCE_YEAR = ("gdp_cagr_volume_pct", "gdp_recovery_level")
 COMPUTED = ("ref_area", "time_period", "obs_value", "obs_status", "reason", "source")
 
@@ -22,7 +23,7 @@ def panel_of(opened: OpenedRelease, view: View) -> Panel:
     if view.m not in SINCE_YEAR:
         return _stored(opened, view, view.m)
     key = ("panel", view.ds, view.m, view.since)
-    return opened.kept(key, lambda: _since(opened, _stored(opened, view, "gdp_growth_volume_pct"), view))
+    return opened.kept(key, lambda: _since(opened, _stored(opened, view, VOLUME_GROWTH), view))
 
 
 def _stored(opened: OpenedRelease, view: View, measure: str) -> Panel:

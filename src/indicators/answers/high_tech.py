@@ -39,7 +39,8 @@ def answer(opened: OpenedRelease, view: View) -> Answer:
     this definition), `taxonomy` (the activities of the chosen taxonomy).
     """
     definition = opened.scope.definitions[view.definition]
-    every = opened.rows("published", ds=view.ds, definition=view.definition, areas=())
+    every = opened.rows("published", ds=view.ds)
+    every = every[every["definition"] == view.definition]
     published = _passing(every, view)
     history = _passing(
         opened.once("high-tech", view, SLICE, lambda: _measure(opened, view, definition, every)), view

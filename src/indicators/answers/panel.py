@@ -114,6 +114,11 @@ class Panel:
         """Which rows of the matrices are of these periods, as a column."""
         return np.isin(np.array(self.periods, object), periods)[:, np.newaxis]
 
+    def ranked_in(self, period: str) -> Flags:
+        """Which cities have a figure in a period that can be ranked."""
+        here = self.ranked[self.at(period)[:, 0]]
+        return here[0] if len(here) else np.zeros(len(self.cities.codes), np.bool_)
+
     def values_in(self, period: str) -> pd.Series[float]:
         """The figures of one period by city; none in a period that is not there."""
         rows = self.value[self.at(period)[:, 0]]
@@ -123,7 +128,8 @@ class Panel:
         """What can be ranked of the chosen cities in one period, a cell a city; nothing in another."""
         here = self.at(period)[:, 0]
         value = np.where(chosen, self.comparable[here][0] if here.any() else np.nan, np.nan)
-        half = half_of(_looked_up(self.decimals, here)[0]) if here.any() else np.zeros(len(value))
+        of, decimals = self.decimals
+        half = half_of(decimals[of[here][0]]) if here.any() else np.zeros(len(value))
         return Cells(value, np.where(np.isnan(value), O, A).astype(np.int8), half)
 
     def latest(self) -> Floats:
@@ -135,8 +141,16 @@ class Panel:
 
     def rows(self, kept: Flags) -> pd.DataFrame:
         """The rows of some periods and cities as a table, period by period, in the order of codes."""
-        period, city = np.nonzero(kept)
+        return self._table(*np.nonzero(kept))
+
+    def rows_of(self, cities: Ints) -> pd.DataFrame:
+        """The figures of some cities, in every period that has one, in the same order."""
+        period, at = np.nonzero(~np.isnan(self.value[:, cities]))
+        return self._table(period, cities[at])
+
+    def _table(self, period: Ints, city: Ints) -> pd.DataFrame:
         flat = period * len(self.cities.codes) + city
+        of, numbers = self.decimals
         told = {
             name: said.take(code.ravel()[flat], allow_fill=True) for name, (code, said) in self.told.items()
         }
@@ -148,7 +162,7 @@ class Panel:
                 "obs_value": self.value.ravel()[flat],
                 "obs_status": told["obs_status"],
                 "reason": told["reason"],
-                "decimals": _looked_up(self.decimals, kept),
+                "decimals": numbers[of.ravel()[flat]],
                 "source": told["source"],
                 "province": self.cities.province.take(city),
                 "region": self.cities.region.take(city),
@@ -161,11 +175,11 @@ class Panel:
 
         In every period (rows); with `period` in that one alone, and without a place where they are not chosen.
         """
-        among = np.where(chosen, self.comparable, np.nan)
-        if not period:
-            return places_among(self.comparable[:, cities], among)
-        one = among[self.at(period)[:, 0]]
-        return places_among(one[:, cities], one) if len(one) else np.full((1, len(cities)), np.nan)
+        figures = self.comparable[self.at(period)[:, 0]] if period else self.comparable
+        if not len(figures):
+            return np.full((1, len(cities)), np.nan)
+        among = figures if chosen.all() else np.where(chosen, figures, np.nan)
+        return places_among((among if period else figures)[:, cities], among)
 
     def sources(self, chosen: Flags) -> pd.Series[str]:
         """The sources behind the figures of the chosen cities, all periods."""
@@ -181,12 +195,6 @@ def _comparable(rows: Columns) -> Floats:
     cells = read_cells(pd.DataFrame({"obs_value": _numbers(rows, "obs_value"), "obs_status": told}))
     broken = [place for place, text in enumerate(reason.texts) if text == Reason.BREAK_IN_SERIES.value]
     return np.where(np.isin(reason.places, broken), np.nan, cells.value) if broken else cells.value
-
-
-def _looked_up(coded: tuple[npt.NDArray[np.int32], Floats], at: Flags) -> Floats:
-    """The numbers behind some codes; the last is what -1 stands for."""
-    code, numbers = coded
-    return numbers[code[at]]
 
 
 def _can_be_ranked(told: pd.DataFrame) -> Flags:

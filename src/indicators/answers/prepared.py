@@ -3,26 +3,24 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Iterator
 from contextlib import suppress
 
-from indicators.answers.figures import totals_of
+from indicators.answers.figures import SINCE_YEAR, VOLUME_GROWTH, panel_of, totals_of
 from indicators.answers.memory import bytes_of
 from indicators.answers.numbers import Numbers
 from indicators.answers.opened import OpenedRelease
+from indicators.answers.panel import Panel
 from indicators.errors import IndicatorsError
-from indicators.model import NONE
+from indicators.model import NONE, Dataset, View
 
 MOST_BYTES = 64 << 20
 """Of matrices read ahead: half of what is kept of a release, so that they do not push each other out."""
-ALWAYS_ASKED = (
-    "output_told",
-    "contribution_told",
-    "cluster_names",
-    "clusters",
-    "cluster_figures",
-    "cluster_stages",
+SMALL = (
+    *("figure_told", "output_told", "contribution_told", "events"),
+    *("cluster_names", "clusters", "cluster_figures", "cluster_stages", "cluster_lists", "anchors"),
 )
-"""Small tables no view changes."""
+"""Tables that no view changes."""
 
 
 def in_background(opened: OpenedRelease) -> threading.Thread:
@@ -38,19 +36,29 @@ def in_background(opened: OpenedRelease) -> threading.Thread:
 
 
 def prepare(opened: OpenedRelease) -> None:
-    """Read the matrices of totals, as many as may be kept, in the order of datasets and measures; and small tables."""
+    """Read small tables, and the matrices of totals, as many as may be kept: dataset by dataset.
+
+    With what is computed since a year, since the one a dataset compares with unless the reader says another.
+    """
     Numbers.of(opened)
-    for query in ALWAYS_ASKED:
+    for query in SMALL:
         opened.rows(query)
-    coverage = opened.scope.coverage
-    totals = coverage[
-        (coverage["definition"] == NONE) & coverage["measure"].isin(opened.catalogue.indicators)
-    ]
     left = MOST_BYTES
-    for ds, measure in dict.fromkeys(zip(totals["dataset"], totals["measure"], strict=True)):
-        indicator = opened.catalogue.indicators[measure]
-        if indicator.by_activity or indicator.by_basis:
-            continue
-        left -= bytes_of(totals_of(opened, ds, measure))
-        if left <= 0:
-            return
+    for dataset in opened.scope.datasets.values():
+        opened.rows("published", ds=dataset.dataset)
+        for panel in _panels(opened, dataset):
+            left -= bytes_of(panel)
+            if left <= 0:
+                return
+
+
+def _panels(opened: OpenedRelease, dataset: Dataset) -> Iterator[Panel]:
+    held, indicators = opened.scope.coverage, opened.catalogue.indicators
+    held = held[(held["dataset"] == dataset.dataset) & (held["definition"] == NONE)]
+    known = [indicators[code] for code in held["measure"].unique().tolist() if code in indicators]
+    for indicator in known:
+        if not (indicator.by_activity or indicator.by_basis):
+            yield totals_of(opened, dataset.dataset, indicator.code)
+    if any(indicator.code == VOLUME_GROWTH for indicator in known):
+        for measure in SINCE_YEAR:
+            yield panel_of(opened, View("rankings", dataset.dataset, measure, "", dataset.shock_year or ""))

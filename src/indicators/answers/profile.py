@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 
+import numpy as np
 import pandas as pd
 
-from indicators.answers import clusters, contribution, peers, ranking
+from indicators.answers import clusters, contribution, figures, peers, ranking
 from indicators.answers.naming import in_sentence
 from indicators.answers.offered import has, size_of
 from indicators.answers.opened import OpenedRelease
@@ -43,8 +44,7 @@ def answer(opened: OpenedRelease, view: View) -> Answer:
     asked = [replace(everyone, m=m, act=TOTAL) for m in known]
     own = pd.concat([ranking.places_of(opened, each, (city,)) for each in asked], ignore_index=True)
     places = own[own["time_period"] == view.t]
-    rates = opened.rows("area_values", ds=view.ds, areas=view.area)
-    rates = rates[(rates["measure"] == "gdp_growth_volume_pct") & (rates["time_period"].str.len() == 4)]
+    rates = _rates(opened, view)
     regained = recovery(rates[rates["ref_area"] == city], view.since)
     contributions = contribution.contributions_of(opened, replace(everyone, acts=view.acts))
     return Answer(
@@ -73,15 +73,26 @@ def answer(opened: OpenedRelease, view: View) -> Answer:
     )
 
 
+def _rates(opened: OpenedRelease, view: View) -> pd.DataFrame:
+    """Volume growth of the cities, year by year, missing figures too."""
+    panel, own = (
+        figures.totals_of(opened, view.ds, "gdp_growth_volume_pct"),
+        np.zeros(len(opened.cities.codes), bool),
+    )
+    own[opened.cities.at(view.area)] = True
+    return panel.rows(panel.there & own).sort_values(["ref_area", "time_period"], ignore_index=True)
+
+
 def _published(opened: OpenedRelease, city: str, view: View) -> pd.DataFrame:
-    rows = opened.rows("published", ds=view.ds, definition="", areas=(city,))
-    return rows[rows["obs_value"].notna()]
+    rows = opened.rows("published", ds=view.ds)
+    return rows[rows["ref_area"].eq(city) & rows["obs_value"].notna()].reset_index(drop=True)
 
 
 def _events(opened: OpenedRelease, city: str) -> pd.DataFrame:
     """Events of the city, its province and the country, by the year they fall in."""
     areas = tuple(code for code in (city, opened.scope.areas[city].parent, "CN") if code)
-    rows = opened.rows("events", areas=areas)
+    rows = opened.rows("events")
+    rows = rows[rows["ref_area"].isin(areas)].reset_index(drop=True)
     return rows.assign(time_period=rows["date"].str[:4])
 
 

@@ -87,30 +87,24 @@ def places_of(opened: OpenedRelease, view: View, areas: Collection[str]) -> pd.D
     panel, passing = panel_of(opened, view), chosen(opened, view)
     cities = np.sort(opened.cities.at(areas))
     cities = cities[passing[cities]]
-    in_both = (
-        passing
-        & (panel.ranked & panel.at(view.t)).any(axis=0)
-        & (panel.ranked & panel.at(view.since)).any(axis=0)
-    )
+    in_both = passing & panel.ranked_in(view.t) & panel.ranked_in(view.since)
     then, now = (panel.places(cities, in_both, period) for period in (view.since, view.t))
-    own = np.zeros_like(passing)
-    own[cities] = True
-    at = panel.known[:, cities]
-    return panel.rows(panel.known & own).assign(
-        rank=_whole(panel.places(cities, passing)[at]),
-        rank_change=_whole(np.where(panel.at(view.t), then - now, np.nan)[at]),
+    known = ~np.isnan(panel.value[:, cities])
+    return panel.rows_of(cities).assign(
+        rank=_whole(panel.places(cities, passing)[known]),
+        rank_change=_whole(np.where(panel.at(view.t), then - now, np.nan)[known]),
     )
 
 
 def _whole(places: Floats) -> Column:
-    column: Column = pd.Series(places, dtype="Int64").array
-    return column
+    absent = np.isnan(places)
+    return pd.arrays.IntegerArray(np.where(absent, 1, places).astype(np.int64), absent)
 
 
 def ranked_in(opened: OpenedRelease, view: View, period: str) -> int:
     """How many of the cities that pass the filters are ranked in a period."""
     panel = panel_of(opened, view)
-    return int((panel.ranked & chosen(opened, view) & panel.at(period)).sum())
+    return int((panel.ranked_in(period) & chosen(opened, view)).sum())
 
 
 def at_the_ends(seen: pd.DataFrame) -> pd.DataFrame:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 
+import numpy as np
 import pandas as pd
 
 from indicators.formulas.chain import Given, index_on_base
-from indicators.formulas.status import Reason
+from indicators.formulas.status import Floats, Ints, Reason
 from indicators.formulas.timeline import ordinals, series_columns, year_of
 from indicators.model import MISSING
 
@@ -46,23 +48,15 @@ def recovery(
     0          2020            2021                2  regained
     """
     path = index_on_base(observations, peak, given, keys)
-    path = path.assign(_place=ordinals(path["time_period"]))
-    later = path[(path["_place"] >= 0) & (path["time_period"].str.slice(0, 4) > peak)]
+    path = path.assign(
+        _place=ordinals(path["time_period"]), _later=path["time_period"].str.slice(0, 4) > peak
+    )
     names = series_columns(path, keys)
-    series = path[names].drop_duplicates()
     rows = [
-        dict(zip(names, key, strict=True)) | _course(part.sort_values("_place"), int(peak))
-        for key, part in later.groupby(names, dropna=False, sort=True)
+        dict(zip(names, key, strict=True)) | _course(_Later.of(part), int(peak))
+        for key, part in path.groupby(names, dropna=False, sort=True)
     ]
-    found = pd.DataFrame(rows, columns=[*names, *_COLUMNS])
-    result = series.merge(found, on=names, how="left").sort_values(names, ignore_index=True)
-    silent = result["outcome"].isna()
-    result.loc[silent, ["outcome", "obs_status", "reason"]] = [
-        Outcome.UNKNOWN.value,
-        MISSING,
-        Reason.NO_LATER_PERIOD.value,
-    ]
-    return result.astype({"years_to_regain": "Int64"})
+    return pd.DataFrame(rows, columns=[*names, *_COLUMNS]).astype({"years_to_regain": "Int64"})
 
 
 _COLUMNS = (
@@ -71,50 +65,55 @@ _COLUMNS = (
 )
 
 
-def _course(later: pd.DataFrame, peak: int) -> dict[str, object]:
-    """The row of one series from its periods after the peak, in order of time."""
-    known = later[later["obs_value"].notna()]
-    if known.empty:
-        first = later.iloc[0]
-        return {
-            "outcome": Outcome.UNKNOWN.value,
-            "obs_status": first["obs_status"],
-            "reason": first["reason"],
-        }
-    last = known.iloc[-1]
-    row = {"latest_period": last["time_period"], "obs_value": last["obs_value"]}
-    row |= {"obs_status": last["obs_status"], "reason": last["reason"]}
-    below = known[known["obs_value"] < _EQUAL]
-    if below.empty:
-        gap = len(known) < len(later)
-        return (
-            row
-            | _fall(known, 0.0)
-            | {
-                "outcome": (Outcome.UNKNOWN if gap else Outcome.NEVER_BELOW).value,
-                "years_to_regain": None if gap else 0,
-            }
+@dataclass(frozen=True)
+class _Later:
+    """The periods of one series after the peak, in order of time."""
+
+    period: list[str]
+    level: Floats
+    status: list[str]
+    reason: list[str]
+
+    @classmethod
+    def of(cls, part: pd.DataFrame) -> _Later:
+        """From the path of the series, with `_place` in time and whether it is `_later`."""
+        place = part["_place"].to_numpy(np.int64)
+        at = np.flatnonzero((place >= 0) & part["_later"].to_numpy(bool, na_value=False))
+        at = at[np.argsort(place[at], kind="stable")]
+        period, status, reason = (
+            part[name].take(at).tolist() for name in ("time_period", "obs_status", "reason")
         )
-    again = known[(known["_place"] > below["_place"].iloc[0]) & (known["obs_value"] >= _EQUAL)]
-    if again.empty:
-        gap = len(known) < len(later)
-        return row | _fall(known) | {"outcome": (Outcome.UNKNOWN if gap else Outcome.NOT_REGAINED).value}
-    regained = str(again["time_period"].iloc[0])
-    return (
-        row
-        | _fall(known[known["_place"] < again["_place"].iloc[0]])
-        | {
-            "outcome": Outcome.REGAINED.value,
-            "regained_period": regained,
-            "years_to_regain": year_of(regained) - peak,
-        }
-    )
+        return cls(period, part["obs_value"].to_numpy(np.float64)[at], status, reason)
 
 
-def _fall(known: pd.DataFrame, drawdown: float | None = None) -> dict[str, object]:
-    lowest = known.iloc[int(known["obs_value"].to_numpy().argmin())]
+def _course(later: _Later, peak: int) -> dict[str, object]:
+    """The row of one series."""
+    known = np.flatnonzero(~np.isnan(later.level))
+    if not len(known):
+        silent = {"obs_status": MISSING, "reason": Reason.NO_LATER_PERIOD.value}
+        told = {"obs_status": later.status[0], "reason": later.reason[0]} if later.period else silent
+        return {"outcome": Outcome.UNKNOWN.value, **told}
+    last, gap = known[-1], len(known) < len(later.period)
+    row = {"latest_period": later.period[last], "obs_value": later.level[last]}
+    row |= {"obs_status": later.status[last], "reason": later.reason[last]}
+    below = known[later.level[known] < _EQUAL]
+    if not len(below):
+        outcome = (Outcome.UNKNOWN if gap else Outcome.NEVER_BELOW).value
+        return row | _fall(later, known, 0.0) | {"outcome": outcome, "years_to_regain": None if gap else 0}
+    again = known[(known > below[0]) & (later.level[known] >= _EQUAL)]
+    if not len(again):
+        return (
+            row | _fall(later, known) | {"outcome": (Outcome.UNKNOWN if gap else Outcome.NOT_REGAINED).value}
+        )
+    regained = later.period[again[0]]
+    row |= {"outcome": Outcome.REGAINED.value, "regained_period": regained}
+    return row | _fall(later, known[known < again[0]]) | {"years_to_regain": year_of(regained) - peak}
+
+
+def _fall(later: _Later, known: Ints, drawdown: float | None = None) -> dict[str, object]:
+    lowest = known[later.level[known].argmin()]
     return {
-        "lowest_period": lowest["time_period"],
-        "lowest_level": lowest["obs_value"],
-        "drawdown_pp": lowest["obs_value"] - 100.0 if drawdown is None else drawdown,
+        "lowest_period": later.period[lowest],
+        "lowest_level": later.level[lowest],
+        "drawdown_pp": later.level[lowest] - 100.0 if drawdown is None else drawdown,
     }

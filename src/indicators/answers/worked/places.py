@@ -146,7 +146,7 @@ def breaks(asked: Asked) -> Phrase | None:
 
 def published_figures(asked: Asked) -> Phrase | None:
     """The city's latest published shares under two definitions, which are never ranked together."""
-    rows = asked.opened.rows("published", ds=asked.view.ds, definition="", areas=(asked.city,))
+    rows = asked.opened.rows("published", ds=asked.view.ds)
     rows = rows[(rows["ref_area"] == asked.city) & (rows["measure"] == "published_share_pct")]
     rows = rows[rows["obs_value"].notna()].sort_values(["time_period", "definition"], ascending=[False, True])
     focus = asked.opened.scope.datasets[asked.view.ds].focus_definition

@@ -4,5 +4,5 @@ select contribution.*, activity.position
 from contribution
 left join activity using (activity)
 where contribution.dataset = $ds and contribution.scheme = $acts and contribution.basis = $basis
-    and contribution.ref_area in (select unnest($areas::varchar[]))
+    and list_contains($areas::varchar[], contribution.ref_area)
 order by time_period, ref_area, position nulls last, contribution.activity;

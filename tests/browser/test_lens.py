@@ -204,7 +204,7 @@ def test_which_cities_are_compared(new_profile: Callable[..., Reader]) -> None:
 def test_what_the_composite_index_is_made_of(new_profile: Callable[..., Reader]) -> None:
     reader = opened(new_profile, "/rankings?lang=en&area=420100&t=2020")
     reader.page.locator("summary", has_text="Composite index").click()
-    indicators = reader.page.get_by_role("group", name="Indicators that count")
+    indicators = reader.page.get_by_role("group", name="Indicators that count, and how much")
     indicators.get_by_role("checkbox", name="GDP growth, volume", exact=True).uncheck()
     indicators.get_by_role("checkbox", name="Share of the nation's GDP").check()
     indicators.get_by_role("spinbutton", name="Share of the nation's GDP").fill("3")

@@ -34,7 +34,7 @@ from indicators.ui import front, state
 _MARKS: Final = ("top", "order")
 """The keys of an address that change what is marked within a frame, not the frame."""
 
-_WORDS: Final = ("play", "pause", "remove")
+_WORDS: Final = ("play", "pause", "add", "remove")
 _KEY: Final = "lens"
 _FOR_GOOD: Final = {"Cache-Control": "private, max-age=31536000, immutable", "Vary": "Accept-Encoding"}
 _JSON: Final = "application/json"

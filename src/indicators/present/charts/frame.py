@@ -20,6 +20,7 @@ from indicators.present.charts.palette import QUIET, SELECTED
 from indicators.present.words import NO_FIGURE
 
 ROW: Final = 24  # height of a row of a horizontal chart, pixels
+LABEL: Final = 132  # of the name of a row at most, pixels
 LEGEND_SYMBOL: Final = 90  # area of a legend's symbol, square pixels
 TICKS: Final = ",~f"  # ticks show the digits they need, no more
 
@@ -137,7 +138,7 @@ def picked(test: str) -> alt.ExprRef:
 def row_axis() -> alt.Axis:
     """The axis of area names: every name, none hidden, long ones cut (the tooltip has them whole)."""
     return alt.Axis(
-        title=None, labelLimit=132, labelOverlap=False, labelPadding=8, ticks=False, domain=False, grid=False
+        title=None, labelLimit=LABEL, labelOverlap=False, labelPadding=8, ticks=False, domain=False, grid=False
     )
 
 

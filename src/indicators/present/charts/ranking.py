@@ -6,6 +6,7 @@ import altair as alt
 import pandas as pd
 
 from indicators.present.charts.frame import (
+    LABEL,
     ROW,
     Measure,
     finish,
@@ -34,6 +35,7 @@ from indicators.present.charts.palette import QUIET
 from indicators.present.charts.series import joined_segments
 
 _BUMP_HEIGHT = 380
+_BESIDE_NAMES = 12  # pixels between a name and its bar
 
 # The scale of bars, with room for figures at the ends that need it.
 _ROOM_FOR_FIGURES = alt.Scale(
@@ -64,6 +66,8 @@ def ranked_bars(
     rows = table.sort_values(["rank", "label"], na_position="last")[["area", "label", "value", "rank"]]
     rows = with_figures(rows, {"value": measure})
     rows = rows.assign(row=_numbered(rows), nothing=no_figure, from_below=_from_below(rows["rank"]))
+    names = row_axis()
+    names.minExtent = alt.ExprRef("names")  # the plot then stays as wide whichever of the rows are drawn
     base = (
         alt.Chart(rows)
         .transform_calculate(
@@ -75,7 +79,7 @@ def ranked_bars(
         .encode(
             y=alt.Y(
                 "row:N",
-                axis=row_axis(),
+                axis=names,
                 sort=alt.EncodingSortField("at", op="min"),
                 scale=alt.Scale(paddingInner=0.28),
             ),
@@ -101,6 +105,7 @@ def ranked_bars(
         "top": top,
         "order": order,
         "room": widest(rows["value_text"]) + 10,
+        "names": min(widest(rows["row"]), LABEL) + _BESIDE_NAMES,
         "below_zero": bool((rows["value"] < 0).any()),
     }
     marks = [bars, figures.encode(x=along, text=alt.Text("value_text:N")), absent, zero_rule("x")]

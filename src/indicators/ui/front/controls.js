@@ -156,7 +156,7 @@ function cities({ key, name, options, empty }, lens) {
   };
   const reflect = () => {
     const picked = listed(lens.shown[key]);
-    field.input.placeholder = picked.length ? "" : empty;
+    field.input.placeholder = picked.length ? lens.words.add : empty;
     chips.replaceChildren(...picked.map(chip));
   };
   return { reflect, element: labelled(name, element("div", { className: "ci-cities" }, chips, field.element), field.input) };

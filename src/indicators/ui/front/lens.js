@@ -4,7 +4,7 @@
 
 import { onPicked } from "./chart.js";
 import { Bar, element } from "./controls.js";
-import { ahead, allSheets, fetched, sheetOf } from "./sheet.js";
+import { ahead, allSheets, fetched, readAhead, sheetOf } from "./sheet.js";
 import { reorder, rowsOf } from "./table.js";
 
 const PAUSE_MS = 400; // after the last turn of many, the server follows; after a choice at once
@@ -76,7 +76,8 @@ class Lens {
   }
 
   reflect() {
-    document.documentElement.lang = this.shown.lang ?? "en";
+    const { documentElement: page } = document; // written only when it changes: every element is styled anew
+    if (page.lang !== this.shown.lang) page.lang = this.shown.lang ?? "en";
     for (const bar of this.bars) bar.reflect();
   }
 
@@ -91,9 +92,10 @@ class Lens {
     this.shown = { ...this.shown, ...change };
     this.lead();
     this.reflect();
-    this.writeAddress(step);
-    this.pause();
     const turn = ++this.turns;
+    if (step) this.writeAddress(true);
+    else afterFrame(() => turn === this.turns && this.writeAddress());
+    this.pause();
     const [opening, ...sections] = this.asked(step);
     if (step || !opening) this.followNow();
     if (!opening) return;
@@ -218,7 +220,8 @@ class Lens {
     const next = async () => {
       const t = rest.shift();
       if (t === undefined || this.preparing !== slice || !this.sheet) return;
-      await this.frame({ ...shown, t }).content;
+      const frame = await this.frame({ ...shown, t }).content;
+      if (frame) requestIdleCallback(() => readAhead(frame));
       return next();
     };
     for (let lane = 0; lane < LANES; lane++) next();
@@ -309,6 +312,9 @@ class Lens {
     this.reflect();
   }
 }
+
+// The address costs a browser some milliseconds: of turns that follow one another the last is written, when it is seen.
+const afterFrame = (work) => (document.hidden ? work() : requestAnimationFrame(() => setTimeout(work)));
 
 // What is told of a chart, with the lens turned as it is.
 function turned(told, signals) {

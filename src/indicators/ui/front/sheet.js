@@ -26,6 +26,26 @@ export async function fetched(address) {
   return reply?.ok ? reply.json() : null;
 }
 
+// HTML of frames fetched ahead, read while the reader rests.
+const read = new Map();
+const MOST_READ = 60;
+
+export function readAhead({ parts }) {
+  for (const html of Object.values(parts)) {
+    if (read.has(html)) continue;
+    read.set(html, template(html));
+    if (read.size > MOST_READ) read.delete(read.keys().next().value);
+  }
+}
+
+function template(html) {
+  const made = document.createElement("template");
+  made.innerHTML = html;
+  return made;
+}
+
+const nodesOf = (html) => [...document.importNode((read.get(html) ?? template(html)).content, true).childNodes];
+
 class Sheet {
   shown = null; // the address of the frame it shows, where it was fetched
   keys = null; // of an address, that it depends on; unknown before it was shown
@@ -150,9 +170,7 @@ function exchange(place, html) {
   const picked = place.contains(document.activeElement) ? document.activeElement.dataset.pick : undefined;
   const scrolled = [...place.querySelectorAll(".ci-table")].map((table) => [table.scrollTop, table.scrollLeft]);
   const open = [...place.querySelectorAll("details")].map((details) => details.open);
-  const next = document.createElement("template");
-  next.innerHTML = html;
-  replace([...place.childNodes], [...next.content.childNodes], place, scrolled.flat().some(Boolean));
+  replace([...place.childNodes], nodesOf(html), place, scrolled.flat().some(Boolean));
   place.querySelectorAll("details").forEach((details, at) => (details.open = open[at] ?? false));
   place.querySelectorAll(".ci-table").forEach((table, at) => {
     if (scrolled[at]?.some(Boolean)) table.scrollTo(scrolled[at][1], scrolled[at][0]);

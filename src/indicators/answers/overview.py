@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from indicators.answers import ranking
@@ -79,10 +80,10 @@ def _map(opened: OpenedRelease, figures: pd.DataFrame, growth: str) -> pd.DataFr
 
 def _movers(figures: pd.DataFrame, size: str) -> pd.DataFrame:
     """Cities whose rank by output changed most on the year before, ups and downs, greatest first."""
-    rows = figures[(figures["measure"] == size) & figures["rank_change"].notna()]
-    rows = rows[rows["rank_change"] != 0]
-    order = rows["rank_change"].abs().sort_values(ascending=False, kind="stable").index
-    return rows.loc[order].head(MOVERS)
+    moved = figures["rank_change"].abs().to_numpy(np.float64, na_value=0.0)
+    moved[(figures["measure"] != size).to_numpy(bool)] = 0.0
+    most = np.argsort(-moved, kind="stable")[:MOVERS]
+    return figures.take(most[moved[most] > 0])
 
 
 def _scope_note(opened: OpenedRelease, figures: pd.DataFrame, growth: str, view: View) -> Phrase:
@@ -96,7 +97,8 @@ def _scope_note(opened: OpenedRelease, figures: pd.DataFrame, growth: str, view:
 
 def _headline(opened: OpenedRelease, figures: pd.DataFrame, size: str, growth: str, view: View) -> Phrase:
     """The first city picked out in both measures; without one the middle of all and the fastest."""
-    placed = figures[figures["rank"].notna()]
+    told = figures[["ref_area", "measure", "obs_value", "rank", "selected"]]
+    placed = told[told["rank"].notna()]
     grown, sized = placed[placed["measure"] == growth], placed[placed["measure"] == size]
     values: dict[str, Said] = {
         "t": view.t,

@@ -141,34 +141,36 @@ class Panel:
 
     def rows(self, kept: Flags) -> pd.DataFrame:
         """The rows of some periods and cities as a table, period by period, in the order of codes."""
-        return self._table(*np.nonzero(kept))
+        return pd.DataFrame(self.columns(kept), copy=False)
+
+    def columns(self, kept: Flags) -> dict[str, Column | Floats]:
+        """The same column by column, for a table that has further ones."""
+        return self._columns(*np.nonzero(kept))
 
     def rows_of(self, cities: Ints) -> pd.DataFrame:
         """The figures of some cities, in every period that has one, in the same order."""
         period, at = np.nonzero(~np.isnan(self.value[:, cities]))
-        return self._table(period, cities[at])
+        return pd.DataFrame(self._columns(period, cities[at]), copy=False)
 
-    def _table(self, period: Ints, city: Ints) -> pd.DataFrame:
+    def _columns(self, period: Ints, city: Ints) -> dict[str, Column | Floats]:
         flat = period * len(self.cities.codes) + city
         of, numbers = self.decimals
         told = {
             name: said.take(code.ravel()[flat], allow_fill=True) for name, (code, said) in self.told.items()
         }
-        return pd.DataFrame(
-            {
-                **{name: _repeated(code, len(flat)) for name, code in self.same.items()},
-                "ref_area": self.cities.codes.array.take(city),
-                "time_period": pd.array(self.periods, dtype="str").take(period),
-                "obs_value": self.value.ravel()[flat],
-                "obs_status": told["obs_status"],
-                "reason": told["reason"],
-                "decimals": numbers[of.ravel()[flat]],
-                "source": told["source"],
-                "province": self.cities.province.take(city),
-                "region": self.cities.region.take(city),
-                "tier": self.cities.tier.take(city),
-            }
-        )
+        return {
+            **{name: _repeated(code, len(flat)) for name, code in self.same.items()},
+            "ref_area": self.cities.codes.array.take(city),
+            "time_period": pd.array(self.periods, dtype="str").take(period),
+            "obs_value": self.value.ravel()[flat],
+            "obs_status": told["obs_status"],
+            "reason": told["reason"],
+            "decimals": numbers[of.ravel()[flat]],
+            "source": told["source"],
+            "province": self.cities.province.take(city),
+            "region": self.cities.region.take(city),
+            "tier": self.cities.tier.take(city),
+        }
 
     def places(self, cities: Ints, chosen: Flags, period: str = "") -> Floats:
         """The places of some cities among the chosen ones, NaN where they are not ranked.

@@ -71,12 +71,12 @@ def _ranked(opened: OpenedRelease, view: View, since: str) -> pd.DataFrame:
     panel, passing = panel_of(opened, view), chosen(opened, view)
     known = panel.known & passing & panel.at(view.t)
     now, earlier = (panel.cells_in(period, passing) for period in (view.t, since))
-    placed = places_in_one(now).assign(
-        earlier_rank=places_in_one(earlier)["rank"], rank_change=rank_change(now.value, earlier.value)
-    )
-    rows = panel.rows(known)
-    held = placed.take(np.flatnonzero(known.any(axis=0)))
-    return rows.assign(**{str(name): column.array for name, column in held.items()})
+    placed, here = places_in_one(now), np.flatnonzero(known.any(axis=0))
+    places = {str(name): column.array.take(here) for name, column in placed.items()}
+    before = places_in_one(earlier)["rank"].array.take(here)
+    change = rank_change(now.value, earlier.value).take(here)
+    further = {**places, "earlier_rank": before, "rank_change": change}
+    return pd.DataFrame({**panel.columns(known), **further}, copy=False)
 
 
 def places_of(opened: OpenedRelease, view: View, areas: Collection[str]) -> pd.DataFrame:

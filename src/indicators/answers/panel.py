@@ -143,6 +143,11 @@ class Panel:
         """The rows of some periods and cities as a table, period by period, in the order of codes."""
         return pd.DataFrame(self.columns(kept), copy=False)
 
+    def series_of(self, cities: Ints) -> pd.DataFrame:
+        """All rows of some cities, with a figure or without, city by city."""
+        at, period = np.nonzero(self.there[:, cities].T)
+        return pd.DataFrame(self._columns(period, cities[at]), copy=False)
+
     def columns(self, kept: Flags) -> dict[str, Column | Floats]:
         """The same column by column, for a table that has further ones."""
         return self._columns(*np.nonzero(kept))

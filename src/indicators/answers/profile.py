@@ -75,12 +75,8 @@ def answer(opened: OpenedRelease, view: View) -> Answer:
 
 def _rates(opened: OpenedRelease, view: View) -> pd.DataFrame:
     """Volume growth of the cities, year by year, missing figures too."""
-    panel, own = (
-        figures.totals_of(opened, view.ds, "gdp_growth_volume_pct"),
-        np.zeros(len(opened.cities.codes), bool),
-    )
-    own[opened.cities.at(view.area)] = True
-    return panel.rows(panel.there & own).sort_values(["ref_area", "time_period"], ignore_index=True)
+    panel = figures.totals_of(opened, view.ds, figures.VOLUME_GROWTH)
+    return panel.series_of(np.sort(opened.cities.at(view.area)))
 
 
 def _published(opened: OpenedRelease, city: str, view: View) -> pd.DataFrame:

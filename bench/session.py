@@ -48,7 +48,7 @@ class Session:
     def told(self) -> dict[str, Any]:
         """What the lens was told by the server."""
         assert self.lens is not None, "a page without a lens"
-        found: dict[str, Any] = json.loads(self.lens.mixed.json or self.lens.json)
+        found: dict[str, Any] = json.loads(self.lens.bytes)
         return found
 
     def options(self, key: str) -> list[str]:
@@ -97,9 +97,7 @@ class Session:
             sheet = json.loads(component.bytes)
             if "keys" in sheet:
                 self.sheets[sheet["question"]] = sheet["keys"]
-        elif component.component_name.endswith("lens") and "address" in json.loads(
-            component.mixed.json or component.json
-        ):
+        elif component.component_name.endswith("lens") and "address" in json.loads(component.bytes):
             self.lens = component
 
     async def rerun(self, changed: dict[str, str] | None = None) -> float:

@@ -86,7 +86,12 @@ def opened() -> OpenedRelease:
 
 
 def _navigation(lang: Lang) -> tuple[Page, StreamlitPage]:
-    pages = [
+    chosen = st.navigation(state.once("pages", lang, lambda: _pages(lang)))
+    return PAGES[chosen.url_path or "overview"], chosen
+
+
+def _pages(lang: Lang) -> list[StreamlitPage]:
+    return [
         st.Page(
             str(ROOT / "pages" / f"{name.replace('-', '_')}.py"),
             title=label(f"nav.{name}", lang),
@@ -95,8 +100,6 @@ def _navigation(lang: Lang) -> tuple[Page, StreamlitPage]:
         )
         for name in SHOWN
     ]
-    chosen = st.navigation(pages)
-    return PAGES[chosen.url_path or "overview"], chosen
 
 
 def _language(address: Mapping[str, str]) -> Lang:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import gzip
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any, Final
 from urllib.parse import parse_qsl, urlencode
 
@@ -77,15 +77,17 @@ def bar(release: OpenedRelease, latest: int, view: View, turn: int, controls: Se
         "marks": [*_MARKS, *(["area"] if "order" in PAGES[view.page].fields else [])],
         "words": {name: label(f"control.{name}", view.lang) for name in _WORDS},
     }
-    _draw(_KEY, {"address": address, "controls": [asdict(one) for one in controls]})
+    _draw(_KEY, {"address": address, "controls": controls})
 
 
 def beside(controls: Sequence[Control]) -> None:
     """Draw the controls of every page."""
-    _draw(f"{_KEY}.beside", {"controls": [asdict(one) for one in controls]})
+    _draw(f"{_KEY}.beside", {"controls": controls})
 
 
-def _draw(key: str, data: dict[str, Any]) -> None:
+def _draw(key: str, told: dict[str, Any]) -> None:
+    """As bytes, because these are only hashed; a control is told by its fields."""
+    data = json.dumps(told, ensure_ascii=False, default=vars).encode("utf-8")
     _bar(key=key, on_turned_change=_nothing, data=data)
 
 

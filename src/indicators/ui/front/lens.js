@@ -13,10 +13,12 @@ const LANES = 3; // frames fetched at the same time
 const REST_MS = 90; // while years are turned, the other charts of a page follow when the lens rests
 const MOST_FRAMES = 200;
 
+const letters = new TextDecoder();
 let lens = null;
 
 // Two bars, of one page and of every page, turn one lens. That of the page tells what is shown.
-export function mount({ data, parentElement, setTriggerValue }) {
+export function mount({ data: message, parentElement, setTriggerValue }) {
+  const data = JSON.parse(letters.decode(message));
   const host = parentElement.querySelector(".ci-lens");
   lens ??= new Lens();
   const bar = (host.bar ??= lens.add(host));

@@ -138,7 +138,13 @@ def picked(test: str) -> alt.ExprRef:
 def row_axis() -> alt.Axis:
     """The axis of area names: every name, none hidden, long ones cut (the tooltip has them whole)."""
     return alt.Axis(
-        title=None, labelLimit=LABEL, labelOverlap=False, labelPadding=8, ticks=False, domain=False, grid=False
+        title=None,
+        labelLimit=LABEL,
+        labelOverlap=False,
+        labelPadding=8,
+        ticks=False,
+        domain=False,
+        grid=False,
     )
 
 

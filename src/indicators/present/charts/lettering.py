@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -58,9 +58,9 @@ def haloed(text: alt.Chart) -> tuple[alt.Chart, alt.Chart]:
     return rim, text
 
 
-def series_colour(labels: Iterable[str]) -> alt.Color:
-    """Colours of picked series, in the order in which the reader picked them."""
-    return alt.Color("label:N", scale=alt.Scale(domain=list(labels), range=list(SERIES)), legend=None)
+def series_colour(labels: Iterable[str], colours: Sequence[str] = SERIES) -> alt.Color:
+    """Colours of series: of areas in the order in which the reader picked them, of others their own."""
+    return alt.Color("label:N", scale=alt.Scale(domain=list(labels), range=list(colours)), legend=None)
 
 
 def name_room(labels: Iterable[str]) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import MappingProxyType
 
 import altair as alt
 import pandas as pd
@@ -28,7 +29,7 @@ from indicators.present.charts.lettering import (
     names_at_end,
     series_colour,
 )
-from indicators.present.charts.palette import QUIET
+from indicators.present.charts.palette import QUIET, SERIES
 
 _HEIGHT = 320
 _BROKEN = f"datum.status === '{BREAK}'"
@@ -45,6 +46,7 @@ def lines(
     status_title: str,
     statuses: Mapping[str, str],
     events: pd.DataFrame | None = None,
+    colours: Mapping[str, str] = MappingProxyType({}),
 ) -> alt.LayerChart:
     """How has a measure moved, for areas or for parts of a whole?
 
@@ -52,6 +54,7 @@ def lines(
     reader's language). Selected series are coloured and named at their end, the others stay quiet. A line is
     not joined across a missing period, nor across a break in series: the first figure after a break (status
     B) is an open circle. `events` columns: `period`, `title`; events outside the periods shown are left out.
+    `colours` are those of labels that have one of their own, such as activities; it names every selected one or none.
     """
     require_distinct(table, "label", "period")
     periods = sorted(table["period"].unique())
@@ -78,7 +81,8 @@ def lines(
         tip("status_name", status_title),
     ]
     marks = [*_events(dated, across), *_zero(rows), *_context(rows, across, up, tooltip)]
-    return finish([*marks, *_picked(rows, names, across, up, tooltip)], _HEIGHT + head)
+    colour = series_colour(names, [colours[name] for name in names] if colours else SERIES)
+    return finish([*marks, *_picked(rows, colour, across, up, tooltip)], _HEIGHT + head)
 
 
 def joined_segments(table: pd.DataFrame, periods: list[str], field: str) -> pd.DataFrame:
@@ -107,10 +111,9 @@ def _context(rows: pd.DataFrame, across: alt.X, up: alt.Y, tooltip: list[alt.Too
 
 
 def _picked(
-    rows: pd.DataFrame, names: list[str], across: alt.X, up: alt.Y, tooltip: list[alt.Tooltip]
+    rows: pd.DataFrame, colour: alt.Color, across: alt.X, up: alt.Y, tooltip: list[alt.Tooltip]
 ) -> list[alt.Chart]:
     chosen = rows[rows["selected"]]
-    colour = series_colour(names)
     base = alt.Chart(chosen).encode(x=across, y=up, color=colour, tooltip=tooltip)
     joined = base.mark_line(strokeWidth=2.5).encode(detail=alt.Detail("segment:N"))
     dots = base.mark_point(

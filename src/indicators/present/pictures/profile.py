@@ -8,6 +8,7 @@ import pandas as pd
 from indicators.answers.scope import Scope
 from indicators.model import Answer
 from indicators.present.charts import lines
+from indicators.present.charts.palette import activity_colour
 from indicators.present.pictures.contribution import drawn
 from indicators.present.pictures.naming import events_of, measure_of, named, status_names, years
 from indicators.present.words import label
@@ -54,9 +55,10 @@ def structure(answer: Answer, scope: Scope) -> alt.LayerChart | None:
     rows = rows[rows["share_of_output_pct"].notna() & (rows["time_period"].str.len() == 4)]
     if rows.empty:
         return None
+    names = {code: scope.activities[code].name.in_(lang) for code in rows["activity"].unique()}
     drawn = rows.assign(
         period=rows["time_period"],
-        label=rows["activity"].map(lambda code: scope.activities[code].name.in_(lang)),
+        label=rows["activity"].map(names),
         value=rows["share_of_output_pct"],
         selected=True,
         status=rows["obs_status"],
@@ -68,6 +70,7 @@ def structure(answer: Answer, scope: Scope) -> alt.LayerChart | None:
         period_title=years(lang),
         status_title=label("column.status", lang),
         statuses=status_names(scope, lang),
+        colours={name: activity_colour(code) for code, name in names.items()},
     )
 
 

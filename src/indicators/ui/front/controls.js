@@ -176,6 +176,7 @@ function city({ key, name, options }, lens) {
     if (code && !text) lens.learnNames().then(reflect);
     field.input.placeholder = text ?? "";
   };
+  field.input.classList.add("ci-chosen");
   return { reflect, element: labelled(name, field.element, field.input) };
 }
 

@@ -19,16 +19,20 @@ from bench.servers import NAIVE, dashboard, naive_page
 TURNS = 12
 GOAL = "50 ms, p95 100 ms, 0.25 x naive page"
 # Waits, frame by frame, for the turn that follows the one counted before; gives what it took and what the address says.
-TURNED = """before => new Promise((done, failed) => {
-    const seen = window.__bench, host = document.documentElement;
+# Set to wait before the press: asked for afterwards it would come late itself.
+WAIT = """before => { window.__turned = new Promise((done, failed) => {
+    const seen = window.__bench, host = document.documentElement, since = performance.now();
+    const told = painted => seen.addressed < seen.began
+        ? requestAnimationFrame(() => told(painted))
+        : done({ painted: painted - seen.began, addressed: seen.addressed - seen.began, shown: seen.shown() });
     const look = () => {
-        if (performance.now() - seen.began > 20000) return failed(new Error('no turn'));
+        if (performance.now() - since > 20000) return failed(new Error('no turn'));
         if ((host.dataset.lensTurn ?? '0') === before || seen.changed < seen.began) return requestAnimationFrame(look);
-        requestAnimationFrame(now => done(
-            { painted: performance.now() - seen.began, addressed: seen.addressed - seen.began, shown: seen.shown() }));
+        requestAnimationFrame(() => told(performance.now()));
     };
     look();
-})"""
+}) }"""
+TURNED = "window.__turned"
 COUNT = "document.documentElement.dataset.lensTurn ?? '0'"
 # Turns all years as fast as they are painted, from the first to the last; the time each took.
 FILMED = """async () => {
@@ -108,8 +112,9 @@ def _turn(turning: Reader, press: Callable[[Page], None], taken: _Taken) -> None
 
     page.on("request", note)
     before, shown = page.evaluate(COUNT), page.evaluate("window.__bench.shown()")
+    page.evaluate(WAIT, before)
     press(page)
-    seen = page.evaluate(TURNED, before)
+    seen = page.evaluate(TURNED)
     page.remove_listener("request", note)
     assert seen["shown"] != shown, "the page shows the same as before"
     taken.painted.append(float(seen["painted"]))

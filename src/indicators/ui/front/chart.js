@@ -90,7 +90,7 @@ export class Chart {
     const place = document.createElement("div");
     place.className = "ci-drawing";
     this.host.append(place);
-    const options = { actions: false, logLevel: 1, renderer: "canvas", tooltip: { theme: ground.theme } };
+    const options = { actions: false, logLevel: 1, renderer: "canvas", patch: unwatched, tooltip: { theme: ground.theme } };
     const known = compiled.get(frame);
     const drawn = known
       ? await embed(place, filled(known, spec), { ...options, mode: "vega" })
@@ -135,6 +135,10 @@ export class Chart {
     this.drawn?.finalize();
   }
 }
+
+// The library would draw a chart again whenever its place grew in height, which is what more bars do. Its width is watched
+// here (`watch`).
+const unwatched = ({ signals, ...rest }) => ({ ...rest, signals: signals.map((one) => (one.name === "width" ? { ...one, on: [] } : one)) });
 
 // What the drawing library may write into: a frame is shown more than once.
 const copied = (row) => ({ ...row });

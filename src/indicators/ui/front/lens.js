@@ -9,7 +9,7 @@ import { reorder, rowsOf } from "./table.js";
 
 const PAUSE_MS = 400; // after the last turn of many, the server follows; after a choice at once
 const FILM_MS = 4000; // all years played, if that takes no more than ten a second and no less than two
-const LANES = 3; // frames fetched at the same time
+const LANES = 2; // frames fetched ahead at the same time
 const REST_MS = 90; // while years are turned, the other charts of a page follow when the lens rests
 const MOST_FRAMES = 200;
 
@@ -36,6 +36,7 @@ class Lens {
     this.bars = new Set();
     this.frames = new Map(); // address of a frame, but for what is marked on it → its whole address and its content
     this.turns = this.sent = 0;
+    this.wanted = null; // the frame a reader waits for
     this.shown = {}; // key of the address → its value: what the reader has turned to
     this.names = new Map(); // code of a city → its name
     this.words = {};
@@ -102,7 +103,7 @@ class Lens {
     if (step || !opening) this.followNow();
     if (!opening) return;
     if (opening.known !== this.displayed) {
-      const frame = await opening.content;
+      const frame = await (this.wanted = opening.content);
       if (turn !== this.turns) return;
       if (!frame) return opening.sheet.fetch(opening.address, true);
       this.displayed = opening.known;
@@ -153,11 +154,9 @@ class Lens {
   }
 
   // What the page says with what is picked out: the place of the first picked city that has one, else who leads.
-  finding() {
-    const { head, tables } = this.sheet.places;
-    const said = new Map(rowsOf(tables).map((row) => [row.dataset.area, row.dataset.finding]));
-    const first = this.picked.find((area) => said.get(area));
-    return first ? said.get(first) : head.querySelector("h1")?.dataset.leading;
+  finding(rows) {
+    const said = (area) => rows.find((row) => row.dataset.area === area)?.dataset.finding;
+    return this.picked.map(said).find(Boolean) ?? this.sheet.places.head.querySelector("h1")?.dataset.leading;
   }
 
   // Puts a frame in place: the first chart before all else, the others after it, or when the lens rests.
@@ -195,14 +194,17 @@ class Lens {
     const { sheet } = this;
     const { head, tables } = sheet.places;
     const picked = new Set(this.picked);
-    for (const row of rowsOf(tables)) {
-      row.classList.toggle("picked", picked.has(row.dataset.area));
-      row.querySelector("[data-pick]")?.setAttribute("aria-pressed", String(picked.has(row.dataset.area)));
+    const rows = rowsOf(tables);
+    for (const row of rows) {
+      const isPicked = picked.has(row.dataset.area);
+      if (row.classList.contains("picked") === isPicked) continue;
+      row.classList.toggle("picked", isPicked);
+      row.querySelector("[data-pick]")?.setAttribute("aria-pressed", String(isPicked));
     }
     if (this.shown.order) reorder(tables, this.shown.order);
     sheet.tables.later();
     const heading = head.querySelector("h1");
-    const finding = this.finding();
+    const finding = this.finding(rows);
     if (finding && heading.textContent !== finding) heading.textContent = finding;
     if (heading) this.said.textContent = heading.textContent;
     sheet.marked();
@@ -218,8 +220,10 @@ class Lens {
     if (this.preparing === slice) return;
     this.preparing = slice;
     const here = periods.indexOf(shown.t);
-    const rest = [...periods].sort((a, b) => Math.abs(periods.indexOf(a) - here) - Math.abs(periods.indexOf(b) - here));
+    const away = (t) => Math.abs(periods.indexOf(t) - here) || Infinity; // the one that is shown last
+    const rest = [...periods].sort((a, b) => away(a) - away(b));
     const next = async () => {
+      await this.wanted; // what the reader waits for comes first
       const t = rest.shift();
       if (t === undefined || this.preparing !== slice || !this.sheet) return;
       const frame = await this.frame({ ...shown, t }).content;

@@ -2,7 +2,7 @@
 // time: the first rows come at once, the others when the reader rests or comes near. Both are the table's rows to whoever
 // marks or counts them.
 
-const FIRST = 30;
+const FIRST = 20;
 const REST_MS = 300;
 const following = new WeakMap(); // table body → the fragment with the rows that are still to come
 

@@ -34,7 +34,7 @@
   addEventListener('pointerup', (event) => (seen.began = event.timeStamp), { capture: true });
   addEventListener('keydown', (event) => (seen.began = event.timeStamp), { capture: true });
   // Rows that come below those in sight of a long table paint nothing: the box of a table shows some fifteen.
-  const isBelow = ({ target, previousSibling }) => target.nodeName === 'TBODY' && previousSibling?.rowIndex > 20;
+  const isBelow = ({ target, previousSibling }) => target.nodeName === 'TBODY' && previousSibling?.rowIndex >= 20;
   const isShown = (node) => (node.nodeType === 1 ? node : node.parentElement)?.closest('[data-testid=stMain]');
   new MutationObserver((list) => {
     if (list.some((one) => isShown(one.target) && !isBelow(one) && (one.addedNodes.length || one.type === 'characterData'))) changed();

@@ -19,14 +19,14 @@ from indicators.ui.open_store import releases as known_releases
 
 def opening(question: str) -> None:
     """The page's own question. Its finding is the page's heading and the title of the browser's tab."""
-    answer = _asked(question)
+    answer = _answer(question)
     tab.titled(answer.view.lang, caption_of(answer).title)
-    _show(answer)
+    _show(question)
 
 
 def section(question: str) -> None:
     """Another question on the same page, with its finding as a smaller heading."""
-    _show(_asked(question))
+    _show(question)
 
 
 def releases() -> None:
@@ -63,18 +63,22 @@ def _remark(release: Release, lang: Lang) -> str:
     return say(Phrase("upload.withdrawn_by", values), lang)
 
 
-def _asked(question: str) -> Answer:
-    """The answer of this run's release to what the question hears of this run's view."""
+def _show(question: str) -> None:
+    """The first sheets of a page come with it.
+
+    Of a page that is there already, the browser fetches what changed: it is told where that stands, nothing is asked.
+    """
     opened = frame.opened()
-    return opened.answer(ON_PAGES[question], heard(frame.view(), question, opened.scope))
-
-
-def _show(answer: Answer) -> None:
-    """The first sheets of a page come with it; of a page that is there already, the browser fetches what changed."""
-    opened, question = frame.opened(), answer.question
     if state.is_new():
-        shared = front.sheet(question, sheet.message(answer, opened.scope))
+        shared = front.sheet(question, sheet.message(_answer(question), opened.scope))
     else:
         shared = front.fetched_sheet(question, lens.address(opened, frame.view(), question))
     if shared:
+        answer = _answer(question)
         share.ways(answer, sheet.drawn(answer, opened.scope))
+
+
+def _answer(question: str) -> Answer:
+    """The answer of this run's release to what the question hears of this run's view."""
+    opened = frame.opened()
+    return opened.answer(ON_PAGES[question], heard(frame.view(), question, opened.scope))

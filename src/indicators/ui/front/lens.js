@@ -99,38 +99,33 @@ class Lens {
     if (step) this.writeAddress(true);
     else afterFrame(() => turn === this.turns && this.writeAddress());
     this.pause();
-    const [opening, ...sections] = this.asked(step);
-    if (step || !opening) this.followNow();
-    if (!opening) return;
-    if (opening.known !== this.displayed) {
-      const frame = await (this.wanted = opening.content);
+    const { sheet } = this;
+    if (!sheet) return this.followNow();
+    if (this.frameOf(this.shown) !== this.displayed) {
+      const { known, address, content } = this.frame(this.shown);
+      sheet.shown = address;
+      const frame = await (this.wanted = content);
       if (turn !== this.turns) return;
-      if (!frame) return opening.sheet.fetch(opening.address, true);
-      this.displayed = opening.known;
+      if (!frame) return sheet.fetch(address, true);
+      this.displayed = known;
+      if (step) {
+        this.sections();
+        this.followNow();
+      }
       await this.apply(frame, step);
     }
     await this.mark();
-    for (const { sheet, address, content } of sections) {
-      const frame = await content;
-      if (turn !== this.turns) return;
-      if (frame && sheet.shown === address) sheet.show(frame);
-    }
     document.documentElement.dataset.lensTurn = String(turn);
   }
 
-  // The frames of what the lens is turned to: of the page's own question; of a choice, of the sections it changes too.
-  asked(step) {
-    const { sheet } = this;
-    if (!sheet) return [];
-    const wanted = [{ sheet, ...this.frame(this.shown) }];
-    for (const section of step ? allSheets() : []) {
-      if (section === sheet || !section.keys) continue;
+  // The frames of the sections that a choice changes: fetched when the opening of the page is there, not beside it.
+  sections() {
+    for (const section of allSheets()) {
+      if (section === this.sheet || !section.keys) continue;
       const before = section.shown ?? this.address(this.served, section.question, section.keys);
-      if (this.address(this.shown, section.question, section.keys) !== before)
-        wanted.push({ sheet: section, ...this.frame(this.shown, section) });
+      const after = this.address(this.shown, section.question, section.keys);
+      if (after !== before) section.fetch(after);
     }
-    for (const one of wanted) if (one.known !== this.displayed) one.sheet.shown = one.address;
-    return wanted;
   }
 
   get picked() {
@@ -248,11 +243,11 @@ class Lens {
     return `shown=${release || this.data.latest}&edition=${this.data.edition}`;
   }
 
-  frame(values, section = null) {
-    const { question, keys } = section ?? this.data;
-    const address = this.address(values, question, keys);
-    const known = section ? address : this.frameOf(values);
+  frame(values) {
+    const { question, keys } = this.data;
+    const known = this.frameOf(values);
     if (!this.frames.has(known)) {
+      const address = this.address(values, question, keys);
       const content = fetched(address);
       this.frames.set(known, { known, address, content });
       content.then((found) => found || this.frames.delete(known));

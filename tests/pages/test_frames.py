@@ -27,7 +27,19 @@ def frame_of(question: str, asked: str = ASKED, shown: str = "2") -> str:
     return f"/turn/{page}/{section or page}?{asked}&shown={shown}&edition={edition()}"
 
 
-@pytest.mark.parametrize("page", ["overview", "rankings", "rankings/composite", "contributions", "high-tech", "clusters", "clusters/peers", "city"])
+@pytest.mark.parametrize(
+    "page",
+    [
+        "overview",
+        "rankings",
+        "rankings/composite",
+        "contributions",
+        "high-tech",
+        "clusters",
+        "clusters/peers",
+        "city",
+    ],
+)
 def test_a_frame_holds_what_the_page_shows(client: TestClient, open_page: Open, page: str) -> None:
     reply = client.get(frame_of(page))
     assert reply.status_code == 200

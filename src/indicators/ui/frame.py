@@ -160,6 +160,6 @@ def _write_address(current: View) -> None:
 def _draw_controls(opened: Opened, asked: View, above: st.delta_generator.DeltaGenerator) -> None:
     release = opened.release
     with above:
-        lens.bar(release, opened.latest, asked, state.turn(), controls.above(release, asked))
+        lens.bar(opened.latest, asked, state.turn(), controls.above(release, asked))
     with st.sidebar:
         lens.beside(controls.beside(release, asked, opened.known))

@@ -61,7 +61,7 @@ def turned() -> Turned | None:
     return Turned(dict(parse_qsl(query, keep_blank_values=True)), int(turn))
 
 
-def bar(release: OpenedRelease, latest: int, view: View, turn: int, controls: Sequence[Control]) -> None:
+def bar(latest: int, view: View, turn: int, controls: Sequence[Control]) -> None:
     """Draw the controls of one page, and say what all of them turn: the view the page shows now.
 
     `turn` is the last turn the server has heard of, `latest` the release a view without one shows.
@@ -69,7 +69,6 @@ def bar(release: OpenedRelease, latest: int, view: View, turn: int, controls: Se
     address = {
         "question": view.page,
         "turn": turn,
-        "shown": release.release.number,
         "latest": latest,
         "edition": edition(),
         "keys": keys_of(view.page),
@@ -88,7 +87,7 @@ def beside(controls: Sequence[Control]) -> None:
 def _draw(key: str, told: dict[str, Any]) -> None:
     """As bytes, because these are only hashed; a control is told by its fields."""
     data = json.dumps(told, ensure_ascii=False, default=vars).encode("utf-8")
-    _bar(key=key, on_turned_change=_nothing, data=data)
+    _bar(key=key, on_turned_change=front.only_runs, data=data)
 
 
 def address(release: OpenedRelease, view: View, question: str) -> str:
@@ -107,9 +106,7 @@ def frame(request: Request) -> Response:
         return asked
     opened, view = asked
     answer = opened.answer(ON_PAGES[question], heard(view, question, opened.scope))
-    if not _unpacks(request):
-        return Response(sheet.message(answer, opened.scope), headers=_FOR_GOOD, media_type=_JSON)
-    return _packed(sheet.packed(answer, opened.scope))
+    return _reply(request, sheet.packed(answer, opened.scope))
 
 
 def names(request: Request) -> Response:
@@ -123,10 +120,7 @@ def names(request: Request) -> Response:
         named = names_of(opened.scope, view.ds, view.lang)
         return gzip.compress(json.dumps(named, ensure_ascii=False).encode("utf-8"), _LEVEL)
 
-    packed = opened.kept(("names", view.ds, view.lang), made)
-    if _unpacks(request):
-        return _packed(packed)
-    return Response(gzip.decompress(packed), headers=_FOR_GOOD, media_type=_JSON)
+    return _reply(request, opened.kept(("names", view.ds, view.lang), made))
 
 
 def _asked(request: Request, page: str) -> tuple[OpenedRelease, View] | Response:
@@ -143,16 +137,11 @@ def _asked(request: Request, page: str) -> tuple[OpenedRelease, View] | Response
     return opened, view
 
 
-def _unpacks(request: Request) -> bool:
-    return "gzip" in request.headers.get("accept-encoding", "")
-
-
-def _packed(content: bytes) -> Response:
-    return Response(content, headers={**_FOR_GOOD, "Content-Encoding": "gzip"}, media_type=_JSON)
-
-
-def _nothing() -> None:
-    """A turn only makes the page run; the address it carries is read by `turned`."""
+def _reply(request: Request, packed: bytes) -> Response:
+    """JSON that is kept compressed, as it is or, for whoever does not unpack, unpacked."""
+    if "gzip" not in request.headers.get("accept-encoding", ""):
+        return Response(gzip.decompress(packed), headers=_FOR_GOOD, media_type=_JSON)
+    return Response(packed, headers={**_FOR_GOOD, "Content-Encoding": "gzip"}, media_type=_JSON)
 
 
 ROUTES: Final = (Route("/turn/{page}/{question}", frame), Route("/names/cities", names))

@@ -76,7 +76,7 @@ def sheet(question: str, message: bytes) -> bool:
     Bytes, because these are only hashed.
     """
     key = f"sheet.{question}"
-    _sheet(key=key, data=message, on_share_change=_nothing)
+    _sheet(key=key, data=message, on_share_change=only_runs)
     return bool(state.sent(key, "share"))
 
 
@@ -127,8 +127,8 @@ def _streamlit_scripts() -> Path:
     return Path(st.__file__).parent / "static" / _SCRIPTS
 
 
-def _nothing() -> None:
-    """A press only makes the page run."""
+def only_runs() -> None:
+    """What a part of the page sends only makes the page run; it is read there."""
 
 
 _sheet = st.components.v2.component(

@@ -146,11 +146,10 @@ function cities({ key, name, options, empty }, lens) {
     if (!picked.includes(code)) lens.choose({ [key]: [...picked, code].join(",") });
   });
   field.input.name = key;
-  const known = new Map(options);
+  const nameOf = named(options, lens, () => reflect());
   const chip = (code) => {
-    const text = known.get(code) ?? lens.names.get(code);
-    if (!text) lens.learnNames().then(reflect);
-    const button = element("button", { type: "button", ariaLabel: `${lens.words.remove}: ${text}` }, text ?? code);
+    const text = nameOf(code);
+    const button = element("button", { type: "button", ariaLabel: `${lens.words.remove}: ${text ?? code}` }, text ?? code);
     button.onclick = () => lens.choose({ [key]: listed(lens.shown[key]).filter((one) => one !== code).join(",") });
     return button;
   };
@@ -164,7 +163,7 @@ function cities({ key, name, options, empty }, lens) {
 
 // One city, before the others that are picked out. Another takes its place; one of the others changes places with it.
 function city({ key, name, options }, lens) {
-  const known = new Map(options);
+  const nameOf = named(options, lens, () => reflect());
   const field = lookup(name, lens, (code) => {
     const [first, ...others] = listed(lens.shown[key]);
     lens.choose({ [key]: [code, ...others.map((one) => (one === code ? first : one))].join(",") });
@@ -172,12 +171,22 @@ function city({ key, name, options }, lens) {
   field.input.name = key;
   const reflect = () => {
     const [code] = listed(lens.shown[key]);
-    const text = known.get(code) ?? lens.names.get(code);
-    if (code && !text) lens.learnNames().then(reflect);
-    field.input.placeholder = text ?? "";
+    field.input.placeholder = (code && nameOf(code)) ?? "";
   };
   field.input.classList.add("ci-chosen");
   return { reflect, element: labelled(name, field.element, field.input) };
+}
+
+// The name of a city: told with the control, or learnt, once a city; `again` shows it then.
+function named(options, lens, again) {
+  const told = new Map(options);
+  const asked = new Set();
+  return (code) => {
+    const text = told.get(code) ?? lens.names.get(code);
+    if (text || asked.has(code)) return text;
+    asked.add(code);
+    lens.learnNames().then(again);
+  };
 }
 
 let lists = 0;

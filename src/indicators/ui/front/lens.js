@@ -4,7 +4,7 @@
 
 import { onPicked } from "./chart.js";
 import { Bar, element } from "./controls.js";
-import { ahead, allSheets, fetched, readAhead, sheetOf } from "./sheet.js";
+import { ahead, allSheets, fetched, readAhead, sheetOf, toldBy } from "./sheet.js";
 import { reorder, rowsOf } from "./table.js";
 
 const PAUSE_MS = 400; // after the last turn of many, the server follows; after a choice at once
@@ -13,12 +13,11 @@ const LANES = 2; // frames fetched ahead at the same time
 const REST_MS = 90; // while years are turned, the other charts of a page follow when the lens rests
 const MOST_FRAMES = 200;
 
-const letters = new TextDecoder();
 let lens = null;
 
 // Two bars, of one page and of every page, turn one lens. That of the page tells what is shown.
 export function mount({ data: message, parentElement, setTriggerValue }) {
-  const data = JSON.parse(letters.decode(message));
+  const data = toldBy(message);
   const host = parentElement.querySelector(".ci-lens");
   lens ??= new Lens();
   const bar = (host.bar ??= lens.add(host));

@@ -11,12 +11,13 @@ export const sheetOf = (question) => sheets.get(question);
 export const allSheets = () => [...sheets.values()];
 
 const letters = new TextDecoder();
+export const toldBy = (message) => JSON.parse(letters.decode(message)); // messages of the server are bytes
 
 export function mount({ data: message, parentElement, setTriggerValue }) {
   const host = parentElement.querySelector(".ci-sheet");
   const sheet = (host.sheet ??= new Sheet(host));
   sheet.share = () => setTriggerValue("share", "open");
-  sheet.take(JSON.parse(letters.decode(message)));
+  sheet.take(toldBy(message));
   return () => sheet.end();
 }
 
